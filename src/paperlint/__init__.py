@@ -1,0 +1,3 @@
+"""paperlint: is everything in this AI paper that should be there?"""
+
+__version__ = "0.1.0"

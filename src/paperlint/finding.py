@@ -1,0 +1,54 @@
+"""What a rule says (`Hit`) and what a report shows (`Finding`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from paperlint.source.text import Span
+
+Severity = Literal["error", "warning", "info"]
+Confidence = Literal["high", "medium", "low"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the gravest to the mildest."""
+CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, and why."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule's bare answer. The engine stamps name, family and severity on it.
+
+    `severity`, `confidence` and `help` are given only where they differ from the rule's own.
+    """
+
+    span: Span
+    message: str
+    help: str | None = None
+    related: tuple[Related, ...] = ()
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hit with all that a report needs. `fingerprint` stays the same when lines move."""
+
+    rule: str
+    family: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    span: Span
+    related: tuple[Related, ...]
+    help: str
+    url: str
+    fingerprint: str

@@ -1,0 +1,361 @@
+"""The paper, whatever format it was written in.
+
+A parser makes one `Paper`; nothing later changes it. Everything a reader would see, and everything
+that points somewhere, is listed in reading order and knows its exact place in the source (`span`)
+and the section it stands in (`section`, an index into `Paper.sections`; -1 before the first).
+`order` is a running number over all nodes: of two nodes, the one with the smaller order comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from paperlint.source.text import SourceFile, Span
+
+CITATION_MARK = "[CITE]"
+"""What stands in plain text for a citation whose words the paper doesn't give."""
+REFERENCE_MARK = "[REF]"
+"""What stands in plain text for a reference to a numbered thing."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Plain text from `start` on comes from `span`; character for character where `exact`."""
+
+    start: int
+    span: Span
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What the reader sees, and where each character of it comes from.
+
+    `pieces` are sorted by `start`; a piece reaches to the start of the next one. Text that a macro
+    makes comes from the place where the macro is used, not from its definition.
+    """
+
+    plain: str = ""
+    pieces: tuple[Piece, ...] = ()
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def __bool__(self) -> bool:
+        return bool(self.plain.strip())
+
+    @property
+    def words(self) -> int:
+        """Number of words, citations and references not counted."""
+        plain = self.plain
+        if "[" in plain:
+            plain = plain.replace(CITATION_MARK, " ").replace(REFERENCE_MARK, " ")
+        return sum(1 for _ in _WORD.finditer(plain))
+
+    def _piece_at(self, position: int) -> int:
+        return max(0, bisect_right(self.pieces, position, key=lambda piece: piece.start) - 1)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The source of `plain[start:end]`; raises ValueError for a text that has no source.
+
+        Where the end lies in another file than the start, the span ends with the start's piece.
+        """
+        if not self.pieces:
+            raise ValueError("this text comes from nowhere")
+        end = len(self.plain) if end is None else end
+        first_index = self._piece_at(start)
+        last_index = self._piece_at(max(start, end - 1))
+        first, last = self.pieces[first_index], self.pieces[last_index]
+        left = first.span.start
+        if first.exact:
+            left = min(left + start - first.start, first.span.end)
+        if last.span.file is not first.span.file or last.span.end < left:
+            return Span(first.span.file, left, first.span.end)
+        right = last.span.end
+        if last.exact:
+            right = min(last.span.start + end - last.start, right)
+        return Span(first.span.file, left, max(left, right))
+
+
+ParagraphKind = Literal[
+    "text", "item", "quote", "statement", "proof", "caption", "cell", "footnote", "keywords"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of the reader's text. `statement` is the text of a theorem, lemma, definition, ..."""
+
+    text: Text
+    span: Span
+    section: int
+    order: int
+    kind: ParagraphKind = "text"
+
+
+SectionKind = Literal["heading", "run-in", "bibliography", "acknowledgements", "checklist"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it.
+
+    `level`: 1 for the paper's own top level, 2, 3, and 4 for `\\paragraph` and bold run-in headings;
+    0 for a bibliography that only the front matter names. `kind` tells a written heading from a
+    place that makes one, such as `\\bibliography{..}`. `span` is the heading itself.
+    """
+
+    index: int
+    title: Text
+    level: int
+    span: Span
+    order: int
+    kind: SectionKind = "heading"
+    parent: int = -1
+    starred: bool = False
+    in_appendix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """`span` is where it starts: its environment, macro, heading, or YAML key."""
+
+    span: Span
+    paragraphs: tuple[Paragraph, ...]
+    section: int = -1
+    """Index of its heading, where it has one that is listed among the sections."""
+
+    @property
+    def words(self) -> int:
+        return sum(paragraph.text.words for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What all nodes that are no text have in common."""
+
+    span: Span
+    section: int
+    order: int
+
+
+FloatKind = Literal["figure", "table", "algorithm", "listing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Float(Node):
+    """A figure, table, algorithm or listing. `parent` is the `order` of the float it stands in."""
+
+    kind: FloatKind = "figure"
+    captions: tuple[Paragraph, ...] = ()
+    labels: tuple[str, ...] = ()
+    graphics: tuple[str, ...] = ()
+    parent: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Equation(Node):
+    """Displayed mathematics; `inline` for mathematics inside a sentence."""
+
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Node):
+    """A theorem-like environment or a proof. `kind` is a plain word: theorem, lemma, proof, ..."""
+
+    kind: str = "theorem"
+    note: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation(Node):
+    """`keys` as written. `command` is the macro's name, or "@" in Markdown."""
+
+    keys: tuple[str, ...] = ()
+    command: str = "cite"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Node):
+    """A pointer to labels: `\\ref`, `\\cref`, `@fig:x`, `[text](#id)`."""
+
+    targets: tuple[str, ...] = ()
+    command: str = "ref"
+
+
+@dataclass(frozen=True, slots=True)
+class Label(Node):
+    """A place others can refer to."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Node):
+    """A web address, with the words that carry it."""
+
+    url: str = ""
+    text: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Graphic(Node):
+    """An included picture. `file` is its resolved name in the project, None where it isn't there."""
+
+    path: str = ""
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Node):
+    """A code block or verbatim text; not the reader's text."""
+
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment(Node):
+    """A comment; `text` without the mark that makes it one."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorNote(Node):
+    """A note that authors write to each other, made by a macro such as `\\todo`; it prints."""
+
+    command: str = ""
+    text: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography(Node):
+    """Where the reference list is. `resources` are the .bib (.bbl, .json) files it names, as
+    written; `files` those found, resolved; `keys` those of entries given on the spot."""
+
+    resources: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A document class or package with its options: what tells the venue."""
+
+    name: str
+    options: tuple[str, ...]
+    span: Span
+    is_class: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An author as printed."""
+
+    name: Text
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """A key of the front matter and the text of its value ("" for lists and maps)."""
+
+    key: str
+    value: str
+    span: Span
+
+
+ProblemKind = Literal["syntax-error", "missing-file", "include-cycle", "encoding", "limit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the reader of the source could not do: it becomes a finding, never a crash."""
+
+    kind: ProblemKind
+    message: str
+    span: Span
+
+
+PaperFormat = Literal["latex", "markdown"]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole paper; all tuples are in reading order."""
+
+    format: PaperFormat
+    main: SourceFile
+    files: tuple[SourceFile, ...]
+    """Every file read, the main file first."""
+    title: Text | None
+    title_span: Span | None
+    authors: tuple[Author, ...]
+    abstract: Abstract | None
+    keywords: Text | None
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    body_start: Span
+    """Empty span where the text begins (after `\\maketitle` or the front matter)."""
+    body_end: Span
+    """Empty span where the paper ends (before `\\end{document}`, or the end of the file)."""
+    appendix_start: Span | None = None
+    floats: tuple[Float, ...] = ()
+    equations: tuple[Equation, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    references: tuple[Reference, ...] = ()
+    labels: tuple[Label, ...] = ()
+    links: tuple[Link, ...] = ()
+    graphics: tuple[Graphic, ...] = ()
+    code: tuple[Code, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    author_notes: tuple[AuthorNote, ...] = ()
+    bibliographies: tuple[Bibliography, ...] = ()
+    styles: tuple[Style, ...] = ()
+    metadata: tuple[Meta, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def words(self) -> int:
+        """Words of the running text: no captions, cells, footnotes; abstract counted."""
+        return sum(p.text.words for p in self.paragraphs if p.kind in _RUNNING)
+
+    @cached_property
+    def _own(self) -> dict[int, list[Paragraph]]:
+        own: dict[int, list[Paragraph]] = {}
+        for paragraph in self.paragraphs:
+            own.setdefault(paragraph.section, []).append(paragraph)
+        return own
+
+    def subtree(self, section: Section) -> range:
+        """Indices of a section and all sections below it."""
+        end = section.index + 1
+        level = section.level
+        while end < len(self.sections) and self.sections[end].level > level:
+            end += 1
+        return range(section.index, end)
+
+    def children(self, section: Section) -> list[Section]:
+        """The sections directly below."""
+        return [s for s in self.sections if s.parent == section.index]
+
+    def text_of(self, section: Section, deep: bool = True) -> Iterator[Paragraph]:
+        """The paragraphs of a section, those of the sections below included where `deep`."""
+        for index in self.subtree(section) if deep else (section.index,):
+            yield from self._own.get(index, ())
+
+    def words_of(self, section: Section, deep: bool = True) -> int:
+        """Words of a section's running text."""
+        return sum(p.text.words for p in self.text_of(section, deep) if p.kind in _RUNNING)
+
+
+_RUNNING = frozenset({"text", "item", "quote", "statement", "proof"})

@@ -1,0 +1,1 @@
+"""From a project to a `Paper`: one parser a format, one shape for both."""

@@ -1,0 +1,290 @@
+"""What both parsers build a `Paper` with: text that remembers its source, and the paper's nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from paperlint.paper import (
+    Abstract,
+    Author,
+    AuthorNote,
+    Bibliography,
+    Citation,
+    Code,
+    Comment,
+    Equation,
+    Float,
+    FloatKind,
+    Graphic,
+    Label,
+    Link,
+    Meta,
+    Node,
+    Paper,
+    PaperFormat,
+    Paragraph,
+    ParagraphKind,
+    Piece,
+    Problem,
+    ProblemKind,
+    Reference,
+    Section,
+    SectionKind,
+    Statement,
+    Style,
+    Text,
+)
+from paperlint.source.text import SourceFile, Span
+
+_GAP = re.compile(r"[ ]{2,}|\s*[\n\r\t\f\v]\s*")
+
+N = TypeVar("N", bound=Node)
+
+
+class TextBuilder:
+    """Collects the reader's text. White space is folded to single blanks, none at either end."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._pieces: list[Piece] = []
+        self._length = 0
+        self._blank = True
+
+    @property
+    def empty(self) -> bool:
+        """True while nothing but white space was added."""
+        return self._length == 0
+
+    def source(self, file: SourceFile, start: int, end: int) -> None:
+        """Add a stretch of the source as it stands."""
+        text = file.text
+        position = start
+        for gap in _GAP.finditer(text, start, end):
+            self._exact(file, position, gap.start())
+            self.blank(file, gap.start(), gap.end())
+            position = gap.end()
+        self._exact(file, position, end)
+
+    def blank(self, file: SourceFile, start: int, end: int) -> None:
+        """Add one blank for a stretch of the source, unless the text has one there already."""
+        if not self._blank:
+            self._put(" ", Span(file, start, end), exact=False)
+            self._blank = True
+
+    def made(self, plain: str, span: Span) -> None:
+        """Add text that does not stand in the source as it is: `span` makes it."""
+        if not plain:
+            return
+        folded = re.sub(r"\s+", " ", plain)
+        if self._blank:
+            folded = folded.lstrip(" ")
+        if folded:
+            self._put(folded, span, exact=False)
+            self._blank = folded.endswith(" ")
+
+    def text(self) -> Text:
+        """What was collected."""
+        plain = "".join(self._parts)
+        stripped = plain.rstrip(" ")
+        pieces = self._pieces
+        while pieces and pieces[-1].start >= len(stripped) > 0:
+            pieces = pieces[:-1]
+        return Text(stripped, tuple(pieces) if stripped else ())
+
+    def _exact(self, file: SourceFile, start: int, end: int) -> None:
+        if self._blank and start < end and file.text[start] == " ":
+            start += 1
+        if start >= end:
+            return
+        plain = file.text[start:end]
+        last = self._pieces[-1] if self._pieces else None
+        if last and last.exact and last.span.file is file and last.span.end == start:
+            self._pieces[-1] = Piece(last.start, Span(file, last.span.start, end), True)
+            self._parts.append(plain)
+            self._length += len(plain)
+        else:
+            self._put(plain, Span(file, start, end), exact=True)
+        self._blank = plain.endswith(" ")
+
+    def _put(self, plain: str, span: Span, exact: bool) -> None:
+        self._pieces.append(Piece(self._length, span, exact))
+        self._parts.append(plain)
+        self._length += len(plain)
+
+
+class PaperBuilder:
+    """Gathers a paper's nodes in reading order and knows which section each stands in."""
+
+    def __init__(self, paper_format: PaperFormat, main: SourceFile) -> None:
+        self.format = paper_format
+        self.main = main
+        self.files: list[SourceFile] = [main]
+        self.title: Text | None = None
+        self.title_span: Span | None = None
+        self.authors: list[Author] = []
+        self.keywords: Text | None = None
+        self.sections: list[Section] = []
+        self.paragraphs: list[Paragraph] = []
+        self.styles: list[Style] = []
+        self.metadata: list[Meta] = []
+        self.problems: list[Problem] = []
+        self.body_start: Span | None = None
+        self.body_end: Span | None = None
+        self.appendix_start: Span | None = None
+        self._nodes: dict[type[Node], list[Any]] = {}
+        self._order = 0
+        self._abstract: tuple[Span, int] | None = None
+        self._abstract_paragraphs: list[Paragraph] = []
+        self.in_abstract = False
+
+    def tick(self) -> int:
+        """The next running number. Take one early for a node that is finished late."""
+        self._order += 1
+        return self._order
+
+    @property
+    def section(self) -> int:
+        """Index of the section that is open; -1 before the first."""
+        return len(self.sections) - 1
+
+    def heading(
+        self,
+        title: Text,
+        level: int,
+        span: Span,
+        kind: SectionKind = "heading",
+        starred: bool = False,
+    ) -> Section:
+        """Open a section; the sections it stands below are found from the levels."""
+        parent = -1
+        if level > 1:
+            for above in reversed(self.sections):
+                if 0 < above.level < level:
+                    parent = above.index
+                    break
+        section = Section(
+            index=len(self.sections),
+            title=title,
+            level=level,
+            span=span,
+            order=self.tick(),
+            kind=kind,
+            parent=parent,
+            starred=starred,
+            in_appendix=self.appendix_start is not None,
+        )
+        self.sections.append(section)
+        return section
+
+    def paragraph(
+        self, text: Text, span: Span, kind: ParagraphKind = "text", order: int | None = None
+    ) -> Paragraph:
+        """Add a paragraph; an open abstract gets it too."""
+        paragraph = Paragraph(text, span, self.section, order or self.tick(), kind)
+        self.paragraphs.append(paragraph)
+        if self.in_abstract:
+            self._abstract_paragraphs.append(paragraph)
+        return paragraph
+
+    def add(self, node: type[N], span: Span, order: int | None = None, **fields: Any) -> N:
+        """Add a node of a kind: `add(Label, span, name="sec:x")`."""
+        made = node(span=span, section=self.section, order=order or self.tick(), **fields)
+        self._nodes.setdefault(node, []).append(made)
+        return made
+
+    def problem(self, kind: ProblemKind, message: str, span: Span) -> None:
+        """Note something that could not be read."""
+        self.problems.append(Problem(kind, message, span))
+
+    def open_abstract(self, span: Span, section: int = -1) -> None:
+        """Paragraphs from here on are the abstract's. A second abstract adds to the first."""
+        if self._abstract is None:
+            self._abstract = (span, section)
+        self.in_abstract = True
+
+    def close_abstract(self) -> None:
+        """The abstract ends here."""
+        self.in_abstract = False
+
+    def open_appendix(self, span: Span) -> None:
+        """Sections from here on stand in the appendix."""
+        if self.appendix_start is None:
+            self.appendix_start = span
+
+    def open_float(self, kind: FloatKind, span: Span, parent: int = -1) -> OpenFloat:
+        """Begin a float; `close` of what it returns adds it."""
+        return OpenFloat(self, kind, span, parent)
+
+    def _all(self, node: type[N]) -> tuple[N, ...]:
+        return _ordered(self._nodes.get(node, ()))
+
+    def finish(self) -> Paper:
+        """The paper."""
+        abstract = None
+        if self._abstract is not None:
+            span, section = self._abstract
+            abstract = Abstract(span, tuple(self._abstract_paragraphs), section)
+        end = len(self.main.text)
+        return Paper(
+            format=self.format,
+            main=self.main,
+            files=tuple(self.files),
+            title=self.title,
+            title_span=self.title_span,
+            authors=tuple(self.authors),
+            abstract=abstract,
+            keywords=self.keywords,
+            sections=tuple(self.sections),
+            paragraphs=tuple(sorted(self.paragraphs, key=lambda p: p.order)),
+            body_start=self.body_start or self.main.span(0),
+            body_end=self.body_end or self.main.span(end),
+            appendix_start=self.appendix_start,
+            floats=self._all(Float),
+            equations=self._all(Equation),
+            statements=self._all(Statement),
+            citations=self._all(Citation),
+            references=self._all(Reference),
+            labels=self._all(Label),
+            links=self._all(Link),
+            graphics=self._all(Graphic),
+            code=self._all(Code),
+            comments=self._all(Comment),
+            author_notes=self._all(AuthorNote),
+            bibliographies=self._all(Bibliography),
+            styles=tuple(self.styles),
+            metadata=tuple(self.metadata),
+            problems=tuple(self.problems),
+        )
+
+
+class OpenFloat:
+    """A float that is being read."""
+
+    def __init__(self, builder: PaperBuilder, kind: FloatKind, span: Span, parent: int) -> None:
+        self.builder = builder
+        self.kind = kind
+        self.span = span
+        self.parent = parent
+        self.order = builder.tick()
+        self.captions: list[Paragraph] = []
+        self.labels: list[str] = []
+        self.graphics: list[str] = []
+
+    def close(self, end: Span) -> Float:
+        """Add the float, from where it began to `end`."""
+        return self.builder.add(
+            Float,
+            self.span.to(end),
+            order=self.order,
+            kind=self.kind,
+            captions=tuple(self.captions),
+            labels=tuple(self.labels),
+            graphics=tuple(self.graphics),
+            parent=self.parent,
+        )
+
+
+def _ordered(nodes: Iterable[N]) -> tuple[N, ...]:
+    return tuple(sorted(nodes, key=lambda node: node.order))

@@ -1,0 +1,107 @@
+"""Text of a file, and places in it.
+
+Offsets are code points from 0. Lines and columns count from 1; an end is exclusive. Only a line
+feed ends a line: a form feed or a Unicode separator must not shift the lines that follow.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+
+class SourceFile:
+    """One decoded file of a project. Two files are equal only if they are the same object."""
+
+    def __init__(self, name: str, text: str, display: str | None = None) -> None:
+        """`name` is the path inside the project (POSIX); `display` the path reports show."""
+        self.name = name
+        self.text = text
+        self.display = name if display is None else display
+
+    def __repr__(self) -> str:
+        return f"SourceFile({self.name!r}, {len(self.text)} characters)"
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offset of the first character of each line."""
+        starts = [0]
+        position = self.text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = self.text.find("\n", position + 1)
+        return starts
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of a character."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """Offset of a line and column (both from 1), kept inside the file."""
+        line = min(max(line, 1), len(self.line_starts))
+        return min(self.line_starts[line - 1] + max(column, 1) - 1, len(self.text))
+
+    def line_text(self, line: int) -> str:
+        """A line (from 1) without its line end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def span(self, start: int, end: int | None = None) -> Span:
+        """The span from `start` to `end` (empty where no end is given)."""
+        return Span(self, start, start if end is None else end)
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A span as people and other programs read it."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one file.
+
+    Raises ValueError when it doesn't lie inside the file, so no finding can point outside.
+    """
+
+    file: SourceFile
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end <= len(self.file.text):
+            raise ValueError(
+                f"span {self.start}..{self.end} is not inside {self.file.name} "
+                f"({len(self.file.text)} characters)"
+            )
+
+    @property
+    def text(self) -> str:
+        """The source it covers."""
+        return self.file.text[self.start : self.end]
+
+    @property
+    def line(self) -> int:
+        """The line it starts on, from 1."""
+        return self.file.line_column(self.start)[0]
+
+    @property
+    def location(self) -> Location:
+        """File, lines and columns."""
+        line, column = self.file.line_column(self.start)
+        end_line, end_column = self.file.line_column(self.end)
+        return Location(self.file.display, line, column, end_line, end_column)
+
+    def to(self, other: Span) -> Span:
+        """From here to the end of `other`; just this span where `other` is in another file."""
+        if other.file is not self.file or other.end < self.start:
+            return self
+        return Span(self.file, self.start, max(self.end, other.end))
