@@ -78,7 +78,9 @@ class Rule:
     """A rule. `check` is None for those the engine itself raises.
 
     `help` is the cure shown with a finding unless the hit brings its own. `default`: on unless
-    switched off.
+    switched off. `whole_paper`: its findings are about the paper, not about the place they point
+    to (something is missing), so reports show no source line for them, and `ignore-file` in any
+    file of the paper hides them.
     """
 
     name: str
@@ -91,6 +93,7 @@ class Rule:
     help: str
     since: str = "0.1.0"
     default: bool = True
+    whole_paper: bool = False
 
     def __post_init__(self) -> None:
         for value in (self.name, self.family):
@@ -121,6 +124,7 @@ def rule(
     name: str | None = None,
     since: str = "0.1.0",
     default: bool = True,
+    whole_paper: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function; its name comes from the function's unless given.
 
@@ -140,6 +144,7 @@ def rule(
             help=help,
             since=since,
             default=default,
+            whole_paper=whole_paper,
         )
 
     return decorate

@@ -1,0 +1,48 @@
+"""What is alike is data: TOML files of the package, checked when they are read.
+
+class Part(Record):
+    title: str
+    words: tuple[str, ...] = ()
+
+PARTS = load_records("analysis/parts.toml", Part)  # one table a record: {"intro": Part(..)}
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from paperlint.tables import TOMLDecodeError, read_toml
+
+_PACKAGE = Path(__file__).parent
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of all records: they can't change, and a misspelt key is an error."""
+
+
+R = TypeVar("R", bound=Record)
+
+
+def load_records(package_file: str, record: type[R]) -> dict[str, R]:
+    """Read a data file of the package: each of its top-level tables is one record, by its name.
+
+    `package_file` is a POSIX path below the package. Raises ValueError that names the file, the
+    record and the field where something is wrong.
+    """
+    text = (_PACKAGE / package_file).read_text(encoding="utf-8")
+    try:
+        tables = read_toml(text)
+    except TOMLDecodeError as error:
+        raise ValueError(f"{package_file}: {error}") from error
+    return {name: _record(package_file, name, table, record) for name, table in tables.items()}
+
+
+def _record(package_file: str, name: str, table: object, record: type[R]) -> R:
+    try:
+        return msgspec.convert(table, record)
+    except msgspec.ValidationError as error:
+        problem = str(error).replace(" - at `$", f" - at `{name}")
+        raise ValueError(f"{package_file}: [{name}]: {problem}") from error

@@ -1,0 +1,111 @@
+"""What the engine answers and every report shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paperlint.finding import SEVERITIES, Finding, Severity
+
+if TYPE_CHECKING:
+    from paperlint.analysis.kind import Kind
+    from paperlint.analysis.roles import Role
+    from paperlint.paper import PaperFormat
+    from paperlint.rules.registry import Rule
+    from paperlint.source.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEntry:
+    """A heading. `words` counts its running text, the sections below it included."""
+
+    title: str
+    level: int
+    roles: tuple[Role, ...]
+    words: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AbstractEntry:
+    """The abstract: where it starts and its words."""
+
+    span: Span
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """Something of paperlint broke down: `what` was at work, in one line `why`, and where."""
+
+    what: str
+    why: str
+    trace: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A paper that could not be linted, in one sentence; `trace` only where paperlint is at fault."""
+
+    path: str
+    message: str
+    trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReport:
+    """All there is to say about one paper. Findings are in reading order."""
+
+    path: str
+    format: PaperFormat
+    files: tuple[str, ...]
+    words: int
+    kind: Kind
+    venue: str | None
+    stage: str | None
+    title: str | None
+    title_span: Span | None
+    abstract: AbstractEntry | None
+    sections: tuple[SectionEntry, ...]
+    rules: tuple[Rule, ...]
+    """The rules that were run."""
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
+    """Hidden by a comment in the paper."""
+    uncertain: int
+    """Number of findings hidden because they are less certain than asked for."""
+    notes: tuple[str, ...]
+    """What could not be judged, and which main file was chosen."""
+    crashes: tuple[Crash, ...]
+    seconds: float
+    fails: bool
+    """Is a finding at least as grave as `fail-on`?"""
+
+    def count(self, severity: Severity) -> int:
+        """Number of findings of a severity."""
+        return sum(1 for finding in self.findings if finding.severity == severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run over some papers."""
+
+    papers: tuple[PaperReport, ...]
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def suppressed(self) -> int:
+        """Number of findings hidden by comments."""
+        return sum(len(paper.suppressed) for paper in self.papers)
+
+    @property
+    def summary(self) -> dict[Severity, int]:
+        """Number of findings by severity."""
+        return {s: sum(paper.count(s) for paper in self.papers) for s in SEVERITIES}
+
+    @property
+    def exit_code(self) -> int:
+        """2 where something went wrong, 1 where a paper fails, else 0."""
+        if self.failures or any(paper.crashes for paper in self.papers) or not self.papers:
+            return 2
+        return 1 if any(paper.fails for paper in self.papers) else 0
