@@ -1,0 +1,243 @@
+"""Where a project's files are: a folder on disk, or in memory.
+
+Names are POSIX paths relative to the root. Nothing outside the root is ever read.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import deque
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from paperlint.errors import InputError
+from paperlint.source.names import normal, shown
+
+FILE_LIMIT = 20_000_000
+"""Bytes of a single file."""
+LISTING_LIMIT = 20_000
+"""Names of one listing; what lies beyond is not looked at."""
+
+_ENTRY_LIMIT = 200_000
+_DEPTH_LIMIT = 12
+_CLIMB = 8
+_ROOT_MARKS = (
+    ".git",
+    ".hg",
+    ".latexmkrc",
+    "latexmkrc",
+    "paperlint.toml",
+    "pyproject.toml",
+    "_quarto.yml",
+    "_bookdown.yml",
+    "DESCRIPTION",
+    "Project.toml",
+)
+"""What shows that a folder is the top of a project."""
+
+_SKIPPED = frozenset(
+    {
+        "__MACOSX",
+        "__pycache__",
+        "node_modules",
+        "site-packages",
+        "venv",
+        "env",
+        "build",
+        "dist",
+        "target",
+        "_build",
+        "_book",
+        "_site",
+        "_output",
+        "_freeze",
+        "renv",
+    }
+)
+"""Folders whose files no author wrote; hidden ones are skipped as well."""
+
+
+class FileTree(Protocol):
+    """The files of a project."""
+
+    def names(self, folder: str = "", suffixes: tuple[str, ...] = ()) -> list[str]:
+        """The files at or below a folder, those with one of the suffixes (lower case) where any is
+        given, sorted; without hidden ones, build output and the like, and never more than
+        `LISTING_LIMIT`, those near the folder first."""
+
+    def exists(self, name: str) -> bool:
+        """Is there a file of this name?"""
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file. Raises InputError where they can't be had."""
+
+    def display(self, name: str) -> str:
+        """The path reports show."""
+
+
+def too_large(display: str) -> InputError:
+    """The error for a file above the limit."""
+    return InputError(
+        f"{display} is larger than {FILE_LIMIT // 1_000_000} MB, the most paperlint reads; "
+        "give it the text of the paper alone."
+    )
+
+
+class DiskTree:
+    """A folder on disk. `unsaved` holds files whose text an editor has, not the disk."""
+
+    def __init__(self, root: Path | str, unsaved: Mapping[str, bytes] | None = None) -> None:
+        self.root = full_path(root)
+        self._real = self.root.resolve()
+        self._unsaved = dict(unsaved or {})
+
+    def names(self, folder: str = "", suffixes: tuple[str, ...] = ()) -> list[str]:
+        """See FileTree."""
+        start = normal(folder) or ""
+        found: list[str] = []
+        seen = 0
+        waiting = deque([(start, 0)])
+        while waiting and seen < _ENTRY_LIMIT and len(found) < LISTING_LIMIT:
+            inside, depth = waiting.popleft()
+            try:
+                with os.scandir(self.root / inside) as entries:
+                    here = sorted(entries, key=lambda entry: entry.name)
+            except OSError:
+                continue
+            seen += len(here)
+            for entry in here:
+                name = f"{inside}/{entry.name}" if inside else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if depth < _DEPTH_LIMIT and not skipped(entry.name):
+                        waiting.append((name, depth + 1))
+                elif wanted(entry.name, suffixes) and self.exists(name):
+                    found.append(name)
+        return sorted(found[:LISTING_LIMIT])
+
+    def exists(self, name: str) -> bool:
+        """See FileTree."""
+        return name in self._unsaved or self._path(name) is not None
+
+    def read(self, name: str) -> bytes:
+        """See FileTree."""
+        if name in self._unsaved:
+            return self._unsaved[name]
+        path = self._path(name)
+        if path is None:
+            raise InputError(f"{self.display(name)}: no such file.")
+        try:
+            with path.open("rb") as file:
+                data = file.read(FILE_LIMIT + 1)
+        except OSError as error:
+            raise unreadable(self.display(name), error) from None
+        if len(data) > FILE_LIMIT:
+            raise too_large(self.display(name))
+        return data
+
+    def display(self, name: str) -> str:
+        """See FileTree."""
+        return display_path(self.root / name)
+
+    def _path(self, name: str) -> Path | None:
+        """The real path of a regular file below the root; None where there is none."""
+        if normal(name) is None:
+            return None
+        try:
+            path = (self.root / name).resolve()
+            if path.is_relative_to(self._real) and stat.S_ISREG(path.stat().st_mode):
+                return path
+        except (OSError, ValueError, RuntimeError):  # RuntimeError: a loop of links
+            return None
+        return None
+
+
+class MemoryTree:
+    """Files in memory. None stands for a file that is there but whose bytes were not kept."""
+
+    def __init__(self, files: Mapping[str, bytes | None]) -> None:
+        self._files = dict(files)
+
+    def names(self, folder: str = "", suffixes: tuple[str, ...] = ()) -> list[str]:
+        """See FileTree."""
+        start = normal(folder)
+        prefix = f"{start}/" if start else ""
+        found = []
+        for name in self._files:
+            *folders, file = name.removeprefix(prefix).split("/")
+            if (
+                name.startswith(prefix)
+                and wanted(file, suffixes)
+                and not any(map(skipped, folders))
+            ):
+                found.append(name)
+        return sorted(sorted(found, key=lambda name: name.count("/"))[:LISTING_LIMIT])
+
+    def exists(self, name: str) -> bool:
+        """See FileTree."""
+        return name in self._files
+
+    def read(self, name: str) -> bytes:
+        """See FileTree."""
+        if name not in self._files:
+            raise InputError(f"{shown(name)}: no such file.")
+        data = self._files[name]
+        if data is None:
+            raise InputError(f"{shown(name)} is of a kind that is not read from an archive.")
+        if len(data) > FILE_LIMIT:
+            raise too_large(shown(name))
+        return data
+
+    def display(self, name: str) -> str:
+        """See FileTree."""
+        return shown(name)
+
+
+def skipped(folder: str) -> bool:
+    """Is this the name of a folder that holds nothing an author wrote?"""
+    return folder.startswith(".") or folder in _SKIPPED
+
+
+def wanted(file: str, suffixes: tuple[str, ...]) -> bool:
+    """Does a listing with these suffixes show this file?"""
+    return not file.startswith(".") and (not suffixes or file.lower().endswith(suffixes))
+
+
+def unreadable(display: str, error: OSError) -> InputError:
+    """The error for a file the system doesn't hand out."""
+    reason = (error.strerror or "it can't be opened").lower()
+    return InputError(f"{display} can't be read: {reason}.")
+
+
+def full_path(path: Path | str) -> Path:
+    """The absolute path, without `..`; links stay as they are written."""
+    return Path(os.path.normpath(Path.cwd() / path))
+
+
+def display_path(path: Path | str) -> str:
+    """A path as reports show it: relative to the working directory where it lies below it."""
+    try:
+        here = Path.cwd()
+        full = full_path(path)
+    except OSError:  # the working directory is gone
+        return shown(str(path))
+    for candidate in (full, full.resolve()):
+        if candidate.is_relative_to(here):
+            return shown(candidate.relative_to(here).as_posix())
+    return shown(str(full))
+
+
+def root_of(folder: Path) -> Path:
+    """The folder a paper in `folder` may read from: the nearest one at or above it that is the top
+    of a project, else `folder` itself. Never the home directory or what lies above it."""
+    try:
+        home = Path.home()
+    except RuntimeError:
+        home = folder.parent
+    for here in (folder, *folder.parents)[:_CLIMB]:
+        if here == here.parent or here == home:
+            break
+        if any(os.path.lexists(here / mark) for mark in _ROOT_MARKS):
+            return here
+    return folder
