@@ -45,7 +45,7 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A paper that could not be linted, in one sentence; `trace` only where paperlint is at fault."""
+    """A paper that could not be linted, and why; `trace` only where paperlint is at fault."""
 
     path: str
     message: str

@@ -15,4 +15,4 @@ __all__ = ["TOMLDecodeError", "read_toml"]
 
 def read_toml(text: str) -> dict[str, Any]:
     """The tables of a TOML text; raises TOMLDecodeError, whose message has line and column."""
-    return loads(text.replace("\r\n", "\n"))
+    return loads(text)

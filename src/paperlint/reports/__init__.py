@@ -1,1 +1,40 @@
-"""."""
+"""How a report is shown: one module a format, each a pure function from `Report` to text.
+
+A further format is one file with `render(report, options) -> str`, and one line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from paperlint.report import Report
+
+FORMATS = {
+    "text": "paperlint.reports.text",
+    "concise": "paperlint.reports.concise",
+    "json": "paperlint.reports.json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How people want it shown; a format heeds what makes sense for it.
+
+    `encoding`: of the stream the text goes to; what it can't hold is replaced.
+    """
+
+    width: int = 100
+    color: bool = False
+    encoding: str = "utf-8"
+    show_info: bool = False
+    show_all: bool = False
+    quiet: bool = False
+
+
+def render(name: str, report: Report, options: Options) -> str:
+    """The report in a format of `FORMATS`; ends with a line end unless it is empty."""
+    module: Any = import_module(FORMATS[name])
+    text: str = module.render(report, options)
+    return text

@@ -1,0 +1,240 @@
+"""`[tool.paperlint]` of pyproject.toml, or paperlint.toml: strict keys, frozen values.
+
+Settings come in two stages, a file and the command line, both as `Settings`; `resolve` makes one
+`Config` of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args
+
+from paperlint.analysis.kind import Kind
+from paperlint.errors import ConfigError
+from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Severity
+from paperlint.rules import all_rules, did_you_mean, known_names
+from paperlint.source.tree import display_path, full_path
+from paperlint.tables import TOMLDecodeError, read_toml
+
+FailOn = Literal["error", "warning", "info", "never"]
+Level = Literal["error", "warning", "info", "off"]
+Stage = Literal["draft", "submission", "camera-ready", "preprint"]
+OutputFormat = Literal["text", "concise", "json"]
+
+KINDS: tuple[str, ...] = get_args(Kind)
+STAGES: tuple[str, ...] = get_args(Stage)
+FAIL_ON: tuple[str, ...] = get_args(FailOn)
+LEVELS: tuple[str, ...] = get_args(Level)
+FORMATS: tuple[str, ...] = get_args(OutputFormat)
+
+CONFIG_NAMES = ("paperlint.toml", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one stage sets; None where it sets nothing."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] | None = None
+    severity: Mapping[str, Level] | None = None
+    per_file_ignores: Mapping[str, tuple[str, ...]] | None = None
+    fail_on: FailOn | None = None
+    min_confidence: Confidence | None = None
+    output_format: OutputFormat | None = None
+    venue: str | None = None
+    stage: Stage | None = None
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings. An empty `select` means the rules that are on by default."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    severity: Mapping[str, Level] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fail_on: FailOn = "error"
+    min_confidence: Confidence = "medium"
+    output_format: OutputFormat = "text"
+    venue: str | None = None
+    stage: Stage | None = None
+    kind: Kind | None = None
+    folder: Path | None = None
+    """Where the configuration file lies: globs are relative to it."""
+
+    def is_failing(self, severity: Severity) -> bool:
+        """Is a finding of this severity at least as grave as `fail_on`?"""
+        if self.fail_on == "never":
+            return False
+        return SEVERITIES.index(severity) <= SEVERITIES.index(self.fail_on)
+
+
+def resolve(file: Settings, options: Settings, folder: Path | None = None) -> Config:
+    """One configuration of two stages; the command line wins.
+
+    A `--select` says exactly which rules run, so it puts aside the file's `select`, `ignore` and
+    `extend-select`. Other lists of the command line add to the file's.
+    """
+    base = Settings() if options.select is not None else file
+    default = Config()
+    return Config(
+        select=_first(options.select, base.select, ()),
+        ignore=(*(base.ignore or ()), *(options.ignore or ())),
+        extend_select=(*(base.extend_select or ()), *(options.extend_select or ())),
+        severity=_first(options.severity, file.severity, default.severity),
+        per_file_ignores=_first(
+            options.per_file_ignores, file.per_file_ignores, default.per_file_ignores
+        ),
+        fail_on=_first(options.fail_on, file.fail_on, default.fail_on),
+        min_confidence=_first(options.min_confidence, file.min_confidence, default.min_confidence),
+        output_format=_first(options.output_format, file.output_format, default.output_format),
+        venue=options.venue or file.venue,
+        stage=options.stage or file.stage,
+        kind=options.kind or file.kind,
+        folder=folder,
+    )
+
+
+T = TypeVar("T")
+
+
+def _first(option: T | None, file: T | None, default: T) -> T:
+    if option is not None:
+        return option
+    return default if file is None else file
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest configuration from a folder upwards; paperlint.toml wins in its folder.
+
+    A pyproject.toml counts only if it has a `[tool.paperlint]`.
+    """
+    folder = full_path(start)
+    for above in (folder, *folder.parents):
+        for name in CONFIG_NAMES:
+            path = above / name
+            if path.is_file() and (name != "pyproject.toml" or _table(path) is not None):
+                return path
+    return None
+
+
+def load(path: Path) -> Settings:
+    """Read a configuration file; ConfigError says what is wrong, and where."""
+    table = _table(path)
+    if table is None:
+        raise ConfigError(f"{display_path(path)}: there is no [tool.paperlint] in it.")
+    in_tool = path.name == "pyproject.toml"
+    return settings_of(
+        table, f"{display_path(path)}: [tool.paperlint]" if in_tool else display_path(path)
+    )
+
+
+def settings_of(table: Mapping[str, Any], where: str) -> Settings:
+    """Check the keys and values of a table; `where` begins every error message."""
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        read = _KEYS.get(key)
+        if read is None:
+            near = get_close_matches(str(key), _KEYS, n=1)
+            hint = f"; did you mean {near[0]}?" if near else "."
+            raise ConfigError(f"{where} {key}: unknown key{hint} Allowed: {', '.join(_KEYS)}.")
+        values[key.replace("-", "_")] = read(f"{where} {key}", value)
+    return Settings(**values)
+
+
+def check_names(where: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Names of rules and families, or ALL; ConfigError suggests the nearest one."""
+    known = known_names()
+    for name in names:
+        if name not in known:
+            raise ConfigError(
+                f"{where}: no rule or family is called {name!r}{did_you_mean(name)}; "
+                "`paperlint rules` lists them."
+            )
+    return tuple(names)
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The table of a configuration file, None where a pyproject.toml has none for us."""
+    try:
+        table = read_toml(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ConfigError(f"{display_path(path)}: cannot be read: {reason}.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{display_path(path)}: not UTF-8 at byte {error.start}.") from error
+    except TOMLDecodeError as error:
+        raise ConfigError(f"{display_path(path)}: not valid TOML: {error}.") from error
+    if path.name != "pyproject.toml":
+        return table
+    tool = table.get("tool")
+    own = tool.get("paperlint") if isinstance(tool, dict) else None
+    if own is not None and not isinstance(own, dict):
+        raise ConfigError(f"{display_path(path)}: tool.paperlint = {own!r}: must be a table.")
+    return own
+
+
+def _wrong(where: str, value: Any, wanted: str) -> ConfigError:
+    shown = f'"{value}"' if isinstance(value, str) else str(value).lower()
+    if isinstance(value, list | dict):
+        shown = "a list" if isinstance(value, list) else "a table"
+    return ConfigError(f"{where} = {shown}: {wanted}.")
+
+
+def _one_of(allowed: Sequence[str]) -> Callable[[str, Any], str]:
+    def read(where: str, value: Any) -> str:
+        if not isinstance(value, str) or value not in allowed:
+            raise _wrong(where, value, f"not one of {', '.join(allowed)}")
+        return value
+
+    return read
+
+
+def _names(where: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _wrong(where, value, "must be a list of rules, families or ALL, each a string")
+    return check_names(where, value)
+
+
+def _word(where: str, value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise _wrong(where, value, "must be a name")
+    return value
+
+
+def _severity(where: str, value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise _wrong(where, value, "must be a table of rules, each with its severity")
+    rules = {rule.name for rule in all_rules()}
+    for name in value:
+        if name not in rules:
+            raise ConfigError(f"{where}.{name}: no rule is called that{did_you_mean(name)}.")
+    level = _one_of(LEVELS)
+    return {name: level(f"{where}.{name}", item) for name, item in value.items()}
+
+
+def _per_file(where: str, value: Any) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise _wrong(where, value, "must be a table of globs, each with a list of rules")
+    return {glob: _names(f'{where}."{glob}"', names) for glob, names in value.items()}
+
+
+_KEYS: dict[str, Callable[[str, Any], Any]] = {
+    "select": _names,
+    "ignore": _names,
+    "extend-select": _names,
+    "severity": _severity,
+    "per-file-ignores": _per_file,
+    "fail-on": _one_of(FAIL_ON),
+    "min-confidence": _one_of(CONFIDENCES),
+    "output-format": _one_of(FORMATS),
+    "venue": _word,
+    "stage": _one_of(STAGES),
+    "kind": _one_of(KINDS),
+}

@@ -1,0 +1,275 @@
+"""Select the rules, run each guarded, drop what the author switched off, order the rest."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar, get_args
+
+from paperlint.analysis.facts import Facts
+from paperlint.analysis.kind import Kind
+from paperlint.analysis.roles import Role
+from paperlint.config import Config
+from paperlint.errors import ConfigError, PaperlintError
+from paperlint.finding import Finding, Hit
+from paperlint.fingerprint import Fingerprints
+from paperlint.paper import Paper
+from paperlint.parsers import parse
+from paperlint.report import (
+    AbstractEntry,
+    Crash,
+    Failure,
+    PaperReport,
+    Report,
+    SectionEntry,
+)
+from paperlint.rules import all_rules
+from paperlint.rules.own import INTERNAL_ERROR, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION
+from paperlint.rules.registry import Rule
+from paperlint.selection import Selection
+from paperlint.source.project import open_project
+from paperlint.suppress import Suppressions
+
+if TYPE_CHECKING:
+    from paperlint.source.project import Project
+
+T = TypeVar("T")
+Answer = tuple[Rule, Hit]
+
+_ROLE_ORDER = {role: index for index, role in enumerate(get_args(Role))}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A path to lint, and how."""
+
+    path: str
+    config: Config
+
+
+def run(
+    jobs: Iterable[Job],
+    *,
+    stdin: bytes | None = None,
+    stdin_filename: str | None = None,
+    on_start: Callable[[str], None] | None = None,
+) -> Report:
+    """Lint some papers. One that can't be read becomes a `Failure`; the others are linted.
+
+    Raises ConfigError where a configuration switches every rule off.
+    """
+    papers: list[PaperReport] = []
+    failures: list[Failure] = []
+    for job in jobs:
+        if on_start is not None:
+            on_start(job.path)
+        started = time.perf_counter()
+        try:
+            read = _guarded("reading it", partial(_read, job.path, stdin, stdin_filename))
+        except ConfigError:
+            raise
+        except PaperlintError as error:
+            failures.append(Failure(job.path, str(error)))
+            continue
+        if isinstance(read, Crash):
+            message = (
+                f"{job.path}: paperlint broke down while {read.what} ({read.why}); please report "
+                "it with the smallest paper that shows it, --verbose shows where it happened."
+            )
+            failures.append(Failure(job.path, message, read.trace))
+            continue
+        project, paper = read
+        report = lint(paper, job.config, notes=(project.note,) if project.note else ())
+        papers.append(replace(report, seconds=time.perf_counter() - started))
+    return Report(tuple(papers), tuple(failures))
+
+
+def _read(path: str, stdin: bytes | None, stdin_filename: str | None) -> tuple[Project, Paper]:
+    project = open_project(path, stdin=stdin, stdin_filename=stdin_filename)
+    return project, parse(project)
+
+
+def _guarded(what: str, task: Callable[[], T]) -> T | Crash:
+    """Do a task; what breaks down inside paperlint becomes a value, user errors pass through."""
+    try:
+        return task()
+    except PaperlintError:
+        raise
+    except Exception as error:  # noqa: BLE001  a bug in one part must not cost the whole report
+        words = " ".join(str(error).split())[:200]
+        why = f"{type(error).__name__}: {words}" if words else type(error).__name__
+        return Crash(what, why, traceback.format_exc())
+
+
+def lint(
+    paper: Paper,
+    config: Config,
+    *,
+    rules: Sequence[Rule] | None = None,
+    notes: tuple[str, ...] = (),
+) -> PaperReport:
+    """Lint a paper that is read already. Raises ConfigError where no rule is left to run."""
+    started = time.perf_counter()
+    selection = Selection(config, all_rules() if rules is None else rules)
+    if not selection.rules:
+        raise ConfigError("select and ignore leave no rule to run; `paperlint rules` lists them.")
+    facts = Facts(paper)
+    if config.kind is not None:
+        facts.kind = config.kind
+    crashes: list[Crash] = []
+
+    def attempt(what: str, task: Callable[[], T], otherwise: T) -> T:
+        outcome = _guarded(what, task)
+        if isinstance(outcome, Crash):
+            crashes.append(outcome)
+            return otherwise
+        return outcome
+
+    # A rule that asks for a fact that can't be had breaks down by itself.
+    usual: Kind = "empirical"
+    kind = attempt("telling the kind of paper", lambda: facts.kind, usual)
+    unknown: frozenset[Role] = frozenset()
+    roles = attempt(
+        "telling the roles of sections", lambda: facts.roles, (unknown,) * len(paper.sections)
+    )
+    stamp = _Stamp(paper, selection)
+    found: list[Finding] = []
+    for rule in selection.rules:
+        found += attempt(f"running the rule {rule.name}", partial(stamp.run, rule, facts), [])
+    broken = [(INTERNAL_ERROR, Hit(paper.body_start, _sentence(crash))) for crash in crashes]
+    found += stamp.findings(broken)
+
+    shown, suppressed = _without_suppressed(paper, selection, stamp, found, crashes)
+    shown = stamp.ordered(f for f in shown if not selection.is_ignored_in_file(f))
+    certain = [f for f in shown if selection.is_certain_enough(f.confidence)]
+    return PaperReport(
+        path=paper.main.display,
+        format=paper.format,
+        files=tuple(file.display for file in paper.files),
+        words=paper.words,
+        kind=kind,
+        venue=config.venue,
+        stage=config.stage,
+        title=paper.title.plain if paper.title else None,
+        title_span=paper.title_span,
+        abstract=AbstractEntry(paper.abstract.span, paper.abstract.words)
+        if paper.abstract
+        else None,
+        sections=tuple(
+            SectionEntry(
+                title=section.title.plain,
+                level=section.level,
+                roles=tuple(sorted(roles[section.index], key=_ROLE_ORDER.__getitem__)),
+                words=paper.words_of(section),
+                span=section.span,
+            )
+            for section in paper.sections
+        ),
+        rules=tuple(rule for rule in selection.rules if rule.check is not None),
+        findings=tuple(certain),
+        suppressed=tuple(f for f in suppressed if selection.is_certain_enough(f.confidence)),
+        uncertain=len(shown) - len(certain),
+        notes=(*notes, *_not_judged(paper, found)),
+        crashes=tuple(crashes),
+        seconds=time.perf_counter() - started,
+        fails=any(config.is_failing(finding.severity) for finding in certain),
+    )
+
+
+def _sentence(crash: Crash) -> str:
+    return f"paperlint broke down while {crash.what}: {crash.why}."
+
+
+def _without_suppressed(
+    paper: Paper,
+    selection: Selection,
+    stamp: _Stamp,
+    found: list[Finding],
+    crashes: list[Crash],
+) -> tuple[list[Finding], list[Finding]]:
+    """The findings that comments leave, with those about the comments; and the hidden ones."""
+    suppressions = Suppressions(paper)
+    whole_paper = {rule.name for rule in selection.rules if rule.whole_paper}
+    shown: list[Finding] = []
+    hidden: list[Finding] = []
+
+    def sort_out(findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            own = finding.rule != INTERNAL_ERROR.name
+            is_hidden = own and suppressions.hides(finding, finding.rule in whole_paper)
+            (hidden if is_hidden else shown).append(finding)
+
+    sort_out(found)
+    about: list[Answer] = []
+    if UNKNOWN_SUPPRESSION in selection:
+        about += [(UNKNOWN_SUPPRESSION, hit) for hit in suppressions.mistakes]
+    if UNUSED_SUPPRESSION in selection:
+        about += [(UNUSED_SUPPRESSION, hit) for hit in suppressions.stray]
+        if not crashes:  # a rule that broke down might have found something there
+            names = {rule.name for rule in selection.rules}
+            names |= {rule.family for rule in selection.rules} | {"ALL"}
+            names -= {UNUSED_SUPPRESSION.name, UNUSED_SUPPRESSION.family}
+            about += [(UNUSED_SUPPRESSION, hit) for hit in suppressions.unused(names)]
+    sort_out(stamp.findings(about))
+    return shown, hidden
+
+
+def _not_judged(paper: Paper, found: list[Finding]) -> list[str]:
+    """What could not be read and no finding says."""
+    said = {finding.span for finding in found}
+    return [
+        f"{problem.span.file.display}: {problem.message}"
+        for problem in paper.problems
+        if problem.kind in ("limit", "encoding") and problem.span not in said
+    ]
+
+
+class _Stamp:
+    """Makes findings of hits: severity, fingerprint, reading order."""
+
+    def __init__(self, paper: Paper, selection: Selection) -> None:
+        self._selection = selection
+        self._files = {file: index for index, file in enumerate(paper.files)}
+        self._fingerprints = Fingerprints(paper)
+
+    def run(self, rule: Rule, facts: Facts) -> list[Finding]:
+        """The findings of one rule."""
+        if rule.check is None:
+            return []
+        return self.findings([(rule, hit) for hit in rule.check(facts)])
+
+    def findings(self, answers: Iterable[Answer]) -> list[Finding]:
+        """Findings in reading order; what is said twice of one place is said once."""
+        bare: dict[tuple[str, object, str], Finding] = {}
+        for rule, hit in answers:
+            finding = Finding(
+                rule=rule.name,
+                family=rule.family,
+                severity=self._selection.severity(rule, hit),
+                confidence=hit.confidence or rule.confidence,
+                message=hit.message,
+                span=hit.span,
+                related=tuple(hit.related),
+                help=rule.help if hit.help is None else hit.help,
+                url=rule.url,
+                fingerprint="",
+            )
+            bare.setdefault((finding.rule, finding.span, finding.message), finding)
+        return [
+            replace(finding, fingerprint=self._fingerprints.of(finding))
+            for finding in self.ordered(bare.values())
+        ]
+
+    def ordered(self, findings: Iterable[Finding]) -> list[Finding]:
+        """In reading order: by file as they are read, then by place."""
+        last = len(self._files)
+
+        def place(finding: Finding) -> tuple[int, str, int, int, str]:
+            span = finding.span
+            index = self._files.get(span.file, last)
+            return index, span.file.name, span.start, span.end, finding.rule
+
+        return sorted(findings, key=place)

@@ -1,0 +1,99 @@
+"""For other programs: the shape that docs/output.md describes, `schema` "paperlint/1"."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from paperlint import __version__
+from paperlint.finding import Finding
+from paperlint.report import PaperReport, Report
+from paperlint.reports import Options
+from paperlint.source.text import Span
+
+SCHEMA = "paperlint/1"
+
+# Inside JSON these can only stand in strings; escaped, they can't steer a terminal.
+_UNSAFE = re.compile(
+    r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def render(report: Report, options: Options) -> str:
+    """The whole report. Always UTF-8, whatever the terminal's encoding."""
+    answer = {
+        "schema": SCHEMA,
+        "version": __version__,
+        "papers": [_paper(paper) for paper in report.papers],
+        "suppressed": report.suppressed,
+        "summary": report.summary,
+    }
+    text = json.dumps(answer, ensure_ascii=False, indent=2)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def _paper(paper: PaperReport) -> dict[str, Any]:
+    title = abstract = None
+    if paper.title is not None:
+        title = {"text": paper.title, "location": _location(paper.title_span)}
+    if paper.abstract is not None:
+        abstract = {"location": _location(paper.abstract.span), "words": paper.abstract.words}
+    return {
+        "path": paper.path,
+        "format": paper.format,
+        "files": list(paper.files),
+        "venue": {"name": paper.venue, "year": None, "stage": paper.stage, "detected": False},
+        "kind": paper.kind,
+        "title": title,
+        "abstract": abstract,
+        "words": paper.words,
+        "sections": [
+            {
+                "title": section.title,
+                "level": section.level,
+                "roles": list(section.roles),
+                "words": section.words,
+                "location": _location(section.span),
+            }
+            for section in paper.sections
+        ],
+        "evidence": {},
+        "datasets": [],
+        "findings": [_finding(finding) for finding in paper.findings],
+        "suppressed": len(paper.suppressed),
+        "uncertain": paper.uncertain,
+        "notes": list(paper.notes),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "family": finding.family,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "message": finding.message,
+        "location": _location(finding.span),
+        "related": [
+            {"message": related.message, "location": _location(related.span)}
+            for related in finding.related
+        ],
+        "help": finding.help,
+        "url": finding.url,
+        "fix": None,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _location(span: Span | None) -> dict[str, Any] | None:
+    if span is None:
+        return None
+    at = span.location
+    return {
+        "file": at.file,
+        "line": at.line,
+        "column": at.column,
+        "end_line": at.end_line,
+        "end_column": at.end_column,
+    }
