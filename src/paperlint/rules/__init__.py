@@ -7,8 +7,39 @@ from difflib import get_close_matches
 from paperlint.errors import ConfigError
 from paperlint.rules.own import ENGINE_RULES
 from paperlint.rules.registry import Rule
+from paperlint.rules.structure.appendix_not_found import appendix_not_found
+from paperlint.rules.structure.duplicate_section import duplicate_section
+from paperlint.rules.structure.empty_section import empty_section
+from paperlint.rules.structure.expected import EXPECTED_SECTIONS
+from paperlint.rules.structure.heading_level_skipped import heading_level_skipped
+from paperlint.rules.structure.lone_subsection import lone_subsection
+from paperlint.rules.structure.merge_conflict_marker import merge_conflict_marker
+from paperlint.rules.structure.missing_sections import missing_sections
+from paperlint.rules.structure.problems import READER_PROBLEMS
+from paperlint.rules.structure.section_out_of_order import section_out_of_order
+from paperlint.rules.structure.section_too_thin import section_too_thin
+from paperlint.rules.structure.template_leftover import template_leftover
+from paperlint.rules.structure.theory_without_analysis import theory_without_analysis
+from paperlint.rules.structure.title_placeholder import title_placeholder
+from paperlint.rules.structure.todo_left import todo_left
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    *READER_PROBLEMS.values(),
+    merge_conflict_marker,
+    *EXPECTED_SECTIONS.values(),
+    missing_sections,
+    title_placeholder,
+    template_leftover,
+    todo_left,
+    empty_section,
+    duplicate_section,
+    section_out_of_order,
+    section_too_thin,
+    heading_level_skipped,
+    lone_subsection,
+    theory_without_analysis,
+    appendix_not_found,
+)
 """Every rule that checks something: one line here for each."""
 
 

@@ -1,0 +1,1 @@
+"""The rules about a paper's parts: what must be there, where, and what must not be left in."""

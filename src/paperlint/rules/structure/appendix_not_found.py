@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from paperlint.analysis.facts import Facts
+from paperlint.finding import Hit, Related
+from paperlint.paper import CITATION_MARK, Paragraph
+from paperlint.rules.registry import Authority, rule
+from paperlint.source.text import Span
+
+_POINTER = re.compile(
+    r"\b(?:in|see|to|also)\s+(?:the|our|an)\s+(?:technical\s+|online\s+)?(?P<thing>appendix|appendices)\b"
+    r"|\b(?P<named>(?:Appendix|Appendices|App\.)\s(?:[A-Z]\b|\d+\b|\[REF\]))"
+)
+_ELSEWHERE = re.compile(
+    r"supplement|full version|extended version|long version|technical report|arxiv|preprint"
+    r"|\btheir\b|\bonline appendix\b|\bappendi(?:x|ces)[^.;]{0,20} (?:of|in|to) \[CITE\]",
+    re.IGNORECASE,
+)
+"""The appendix of another paper, or one that is handed in apart."""
+_HEADED = re.compile(r"\bappendi(?:x|ces)\b|\bsupplement", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?](?:\s+(?=[A-Z\[(]))")
+
+
+@rule(
+    family="structure",
+    severity="warning",
+    confidence="medium",
+    authorities=(
+        Authority(
+            "NeurIPS paper checklist: a pointer must lead somewhere",
+            "https://neurips.cc/public/guides/PaperChecklist",
+        ),
+    ),
+    help="Add the appendix (\\appendix, then \\section), or take the pointer out.",
+    whole_paper=True,
+)
+def appendix_not_found(facts: Facts) -> Iterator[Hit]:
+    """The text sends the reader to an appendix that is not there.
+
+    Looks for: “in the appendix”, “Appendix B” in a paper that has no `\\appendix`, no section on
+    one, and whose pointers lead to no label of its own. Appendices of cited papers, and material
+    that the text says is handed in apart, don't count.
+
+    Why: what a claim rests on is promised there: a proof, a setting, a result.
+
+    Instead: add it, or say where it is: “the supplementary material”.
+
+    Cannot detect: whether an appendix that is there holds what was promised.
+    """
+    if _has_appendix(facts):
+        return
+    places = list(_pointers(facts))
+    if places:
+        words, span = places[0]
+        more = f" and {len(places) - 1} more such" if len(places) > 1 else ""
+        yield Hit(
+            span,
+            f'The text says "{words}"{more}, and the paper has no appendix.',
+            related=tuple(Related(other, "here too") for _, other in places[1:4]),
+        )
+
+
+def _has_appendix(facts: Facts) -> bool:
+    paper = facts.paper
+    if paper.appendix_start is not None or facts.has("appendix"):
+        return True
+    if any(
+        section.in_appendix or _HEADED.search(section.title.plain) for section in paper.sections
+    ):
+        return True
+    # It may stand in the file that is missing, which has a finding of its own.
+    return any(problem.kind == "missing-file" for problem in paper.problems)
+
+
+def _pointers(facts: Facts) -> Iterator[tuple[str, Span]]:
+    labels = {label.name for label in facts.paper.labels}
+    for paragraph in facts.paper.paragraphs:
+        if _in_checklist(facts, paragraph) or (
+            "ppendi" not in paragraph.text.plain and ("App." not in paragraph.text.plain)
+        ):
+            continue
+        plain = paragraph.text.plain
+        for match in _POINTER.finditer(plain):
+            sentence = _sentence(plain, match.start(), match.end())
+            nearby = plain[max(0, match.start() - 8) : match.end() + 8]
+            if _ELSEWHERE.search(sentence) or CITATION_MARK in nearby:
+                continue
+            span = paragraph.text.span(match.start(), match.end())
+            if not _leads_somewhere(facts, span, labels):
+                words = match["thing"] or match["named"].replace("[REF]", "…")
+                yield (match[0] if match["thing"] else words), span
+
+
+def _leads_somewhere(facts: Facts, span: Span, labels: set[str]) -> bool:
+    return any(
+        reference.span.file is span.file
+        and span.start <= reference.span.start < span.end
+        and not labels.isdisjoint(reference.targets)
+        for reference in facts.paper.references
+    )
+
+
+def _in_checklist(facts: Facts, paragraph: Paragraph) -> bool:
+    return paragraph.section >= 0 and "checklist" in facts.roles[paragraph.section]
+
+
+def _sentence(plain: str, start: int, end: int) -> str:
+    left = 0
+    for stop in _SENTENCE_END.finditer(plain, 0, start):
+        left = stop.end()
+    after = _SENTENCE_END.search(plain, end)
+    return plain[left : after.start() if after else len(plain)]

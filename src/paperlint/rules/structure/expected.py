@@ -1,0 +1,212 @@
+"""Expected sections: `data/expected_sections.toml` says what a paper owes, this looks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache, partial
+from typing import Literal
+
+from paperlint.analysis.facts import Facts
+from paperlint.analysis.kind import Kind
+from paperlint.analysis.roles import Role
+from paperlint.finding import SEVERITIES, Confidence, Hit, Related, Severity
+from paperlint.paper import Section
+from paperlint.records import Record, load_records
+from paperlint.rules.manual import Manual
+from paperlint.rules.registry import Rule
+from paperlint.rules.structure.headings import folded, has_outline, quoted, where
+from paperlint.source.text import Span
+
+DRAFT_WORDS = 150
+"""Below this a paper has just been begun: its author wants to know all that is still to come."""
+SHORT_WORDS = 800
+"""Below this a paper that has its references is a finished short one, and owes less."""
+UNSTRUCTURED_WORDS = 300
+"""From here on a paper without headings gets one finding, not one for each section."""
+
+_INCLUDE = re.compile(r"\\(?:input|include|subfile|import|subimport|subinclude)\b")
+_ALWAYS_EXPECTED = frozenset({"title", "abstract", "references"})
+
+
+class HeadingWords(Record, frozen=True):
+    """A section with one of `roles` whose heading has one of `words`."""
+
+    roles: tuple[Role, ...]
+    words: tuple[str, ...]
+
+
+class Expected(Manual, frozen=True, kw_only=True):
+    """A part a reader looks for; the data file says what each field means."""
+
+    wanted: str
+    place: Role | Literal["title", "abstract"]
+    severity: dict[Kind, Severity]
+    short: Severity | Literal["off"]
+    confidence: Confidence = "high"
+    roles: tuple[Role, ...] = ()
+    headings: tuple[str, ...] = ()
+    metadata: tuple[str, ...] = ()
+    also: tuple[HeadingWords, ...] = ()
+    opening_words: int = 0
+    appendix: bool = False
+    near: tuple[Role, ...] = ()
+    eased_by: tuple[Role, ...] = ()
+    eased_to: Severity = "info"
+    said: tuple[str, ...] = ()
+
+
+def is_unstructured(facts: Facts) -> bool:
+    """A lot of text and not one heading."""
+    return facts.paper.words >= UNSTRUCTURED_WORDS and not has_outline(facts)
+
+
+def _missing(facts: Facts, expected: Expected) -> Iterator[Hit]:
+    severity = _owed(facts, expected)
+    if severity is None or _found(facts, expected):
+        return
+    said = _said(facts, expected.said)
+    if said or facts.has(*expected.eased_by):
+        severity = _milder(severity, expected.eased_to)
+    nearest = said or _nearest(facts, expected.near)
+    if nearest:
+        words, span = nearest
+        tail = f"; nearest: {quoted(words)} ({where(span, facts)})."
+        related: tuple[Related, ...] = (Related(span, "the nearest to it"),)
+    else:
+        tail, related = ".", ()
+    yield Hit(
+        _place(facts, expected),
+        f"Looked for {expected.wanted} and found none{tail}",
+        related=related,
+        severity=severity,
+        confidence="low" if _reads_in_vain(facts) else None,
+    )
+
+
+def _owed(facts: Facts, expected: Expected) -> Severity | None:
+    """How grave it is that this paper lacks it; None where it owes no such thing."""
+    severity = expected.severity.get(facts.kind)
+    if severity is None:
+        return None
+    if expected.place not in _ALWAYS_EXPECTED and is_unstructured(facts):
+        return None
+    if facts.kind != "software" and _is_short(facts):
+        return None if expected.short == "off" else _milder(severity, expected.short)
+    return severity
+
+
+def _is_short(facts: Facts) -> bool:
+    listed = bool(facts.paper.bibliographies) or facts.has("references")
+    return listed and DRAFT_WORDS <= facts.paper.words < SHORT_WORDS
+
+
+def _milder(severity: Severity, most: Severity) -> Severity:
+    return max(severity, most, key=SEVERITIES.index)
+
+
+def _found(facts: Facts, expected: Expected) -> bool:
+    paper = facts.paper
+    if expected.place == "title" and paper.title:
+        return True
+    if expected.place == "abstract" and paper.abstract and paper.abstract.words:
+        return True
+    if expected.place == "references" and paper.bibliographies:
+        return True
+    if any(meta.key.lower() in expected.metadata for meta in paper.metadata if meta.value.strip()):
+        return True
+    if expected.opening_words and _opening_words(facts) >= expected.opening_words:
+        return True
+    return any(_is_it(facts, expected, section) for section in paper.sections)
+
+
+def _is_it(facts: Facts, expected: Expected, section: Section) -> bool:
+    roles = facts.roles[section.index]
+    if not expected.appendix and (section.in_appendix or "appendix" in roles):
+        return False
+    if not roles.isdisjoint(expected.roles):
+        return True
+    title = folded(section.title.plain)
+    if title in expected.headings:
+        return facts.paper.words_of(section) > 0
+    return any(
+        not roles.isdisjoint(way.roles) and not set(title.split()).isdisjoint(way.words)
+        for way in expected.also
+    )
+
+
+def _opening_words(facts: Facts) -> int:
+    """Words before the first heading, the abstract not counted."""
+    paper = facts.paper
+    abstract = {p.order for p in paper.abstract.paragraphs} if paper.abstract else set()
+    return sum(
+        paragraph.text.words
+        for paragraph in paper.paragraphs
+        if paragraph.section == -1
+        and paragraph.kind in ("text", "quote", "item")
+        and paragraph.order not in abstract
+    )
+
+
+def _nearest(facts: Facts, roles: tuple[Role, ...]) -> tuple[str, Span] | None:
+    for role in roles:
+        for section in facts.sections_with(role):
+            if section.title and not section.in_appendix:
+                return section.title.plain, section.span
+    return None
+
+
+@lru_cache(maxsize=8)
+def _phrases(said: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, said))})\b", re.IGNORECASE)
+
+
+def _said(facts: Facts, said: tuple[str, ...]) -> tuple[str, Span] | None:
+    """The first place in running text that says one of these phrases."""
+    if not said:
+        return None
+    phrases = _phrases(said)
+    for paragraph in facts.paper.paragraphs:
+        match = phrases.search(paragraph.text.plain)
+        if match and "checklist" not in _roles_of(facts, paragraph.section):
+            rest = paragraph.text.plain[match.start() :]
+            return rest.split(". ")[0], paragraph.text.span(match.start(), match.end())
+    return None
+
+
+def _roles_of(facts: Facts, section: int) -> frozenset[Role]:
+    return facts.roles[section] if section >= 0 else frozenset()
+
+
+def _reads_in_vain(facts: Facts) -> bool:
+    """Is part of the text in a file that isn't there? Then an absence is no more than likely."""
+    return any(
+        problem.kind == "missing-file" and _INCLUDE.match(problem.span.text)
+        for problem in facts.paper.problems
+    )
+
+
+def _place(facts: Facts, expected: Expected) -> Span:
+    paper = facts.paper
+    if expected.place == "title":
+        return paper.title_span or paper.body_start
+    if expected.place == "abstract":
+        return paper.abstract.span if paper.abstract else paper.body_start
+    return facts.place_for(expected.place)
+
+
+def _gravest(record: Expected) -> Severity:
+    return min(record.severity.values(), key=SEVERITIES.index)
+
+
+EXPECTED_SECTIONS: dict[str, Rule] = {
+    name: record.rule(
+        name,
+        partial(_missing, expected=record),
+        severity=_gravest(record),
+        confidence=record.confidence,
+        whole_paper=True,
+    )
+    for name, record in load_records("rules/data/expected_sections.toml", Expected).items()
+}
+"""One rule for each part that a reader looks for, in reading order."""
