@@ -135,16 +135,18 @@ def load(path: Path) -> Settings:
     )
 
 
-def settings_of(table: Mapping[str, Any], where: str) -> Settings:
-    """Check the keys and values of a table; `where` begins every error message."""
+def settings_of(table: Mapping[str, Any], where: str, joint: str = " ") -> Settings:
+    """Check the keys and values of a table; `where`, `joint` and the key begin an error message."""
     values: dict[str, Any] = {}
     for key, value in table.items():
         read = _KEYS.get(key)
         if read is None:
             near = get_close_matches(str(key), _KEYS, n=1)
             hint = f"; did you mean {near[0]}?" if near else "."
-            raise ConfigError(f"{where} {key}: unknown key{hint} Allowed: {', '.join(_KEYS)}.")
-        values[key.replace("-", "_")] = read(f"{where} {key}", value)
+            raise ConfigError(
+                f"{where}{joint}{key}: unknown key{hint} Allowed: {', '.join(_KEYS)}."
+            )
+        values[key.replace("-", "_")] = read(f"{where}{joint}{key}", value)
     return Settings(**values)
 
 

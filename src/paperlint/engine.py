@@ -68,7 +68,7 @@ def run(
             on_start(job.path)
         started = time.perf_counter()
         try:
-            read = _guarded("reading it", partial(_read, job.path, stdin, stdin_filename))
+            read = guarded("reading it", partial(_read, job.path, stdin, stdin_filename))
         except ConfigError:
             raise
         except PaperlintError as error:
@@ -92,7 +92,7 @@ def _read(path: str, stdin: bytes | None, stdin_filename: str | None) -> tuple[P
     return project, parse(project)
 
 
-def _guarded(what: str, task: Callable[[], T]) -> T | Crash:
+def guarded(what: str, task: Callable[[], T]) -> T | Crash:
     """Do a task; what breaks down inside paperlint becomes a value, user errors pass through."""
     try:
         return task()
@@ -122,7 +122,7 @@ def lint(
     crashes: list[Crash] = []
 
     def attempt(what: str, task: Callable[[], T], otherwise: T) -> T:
-        outcome = _guarded(what, task)
+        outcome = guarded(what, task)
         if isinstance(outcome, Crash):
             crashes.append(outcome)
             return otherwise

@@ -1,1 +1,39 @@
-"""."""
+"""The command line: arguments in, exit code out. One module a command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from paperlint.cli.app import cli
+from paperlint.cli.terminal import complain
+from paperlint.errors import PaperlintError
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run paperlint; the answer is the exit code: 0 fine, 1 findings, 2 something went wrong.
+
+    Everything a user did wrong is one sentence on stderr.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given:
+        with click.Context(cli, info_name="paperlint") as context:
+            click.echo(cli.get_help(context), err=True)
+        return 2
+    try:
+        code = cli.main(given, prog_name="paperlint", standalone_mode=False)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except click.ClickException as error:
+        context_of = getattr(error, "ctx", None)
+        path = context_of.command_path if context_of is not None else "paperlint"
+        complain(f"{error.format_message().rstrip('.')}; see `{path} --help`.")
+        return 2
+    except PaperlintError as error:
+        complain(str(error))
+        return 2
+    return code if isinstance(code, int) else 0

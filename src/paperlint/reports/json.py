@@ -15,9 +15,7 @@ from paperlint.source.text import Span
 SCHEMA = "paperlint/1"
 
 # Inside JSON these can only stand in strings; escaped, they can't steer a terminal.
-_UNSAFE = re.compile(
-    r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+_UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def render(report: Report, options: Options) -> str:

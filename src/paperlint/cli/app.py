@@ -1,0 +1,49 @@
+"""The commands, and what `paperlint --help` teaches."""
+
+from __future__ import annotations
+
+import click
+from click_default_group import DefaultGroup
+
+from paperlint import __version__
+from paperlint.cli.check import check
+from paperlint.cli.explain import explain
+from paperlint.cli.rules import rules
+
+
+@click.group(
+    cls=DefaultGroup,
+    default="check",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="paperlint", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Is everything in this AI paper that should be there?
+
+    paperlint reads the draft of a paper, in LaTeX or Markdown, and says which sections and which
+    details its readers will miss.
+
+    \b
+    Examples:
+      paperlint draft.tex                      lint a paper; its \\input files are found
+      paperlint submission/                    a folder: the main file is found
+      paperlint draft.tex --select structure   only the rules of one family
+      paperlint draft.md --output-format json  for other programs
+      cat draft.md | paperlint -               standard input
+      paperlint explain missing-limitations    what a rule looks for, and why
+      paperlint rules                          all rules
+
+    \b
+    Exit codes:
+      0  no finding at or above --fail-on (an error, unless you say otherwise)
+      1  there is one
+      2  wrong usage or configuration, unreadable input, or a bug in paperlint
+
+    `paperlint draft.tex` is short for `paperlint check draft.tex`; `paperlint check --help` lists
+    its options.
+    """
+
+
+cli.add_command(check)
+cli.add_command(explain)
+cli.add_command(rules)

@@ -1,0 +1,163 @@
+"""`paperlint check`: lint papers."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from paperlint.cli.terminal import Progress, complain, encoding_of, wants_color, width_of, write
+
+if TYPE_CHECKING:
+    from paperlint.config import Config, Settings
+    from paperlint.report import Report
+
+_LISTS = ("select", "ignore", "extend-select")
+_WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--output-format", metavar="FORMAT", help="text, concise (one line a finding) or json."
+)
+@click.option("--output-file", metavar="FILE", type=click.Path(path_type=Path), help="Write there.")
+@click.option(
+    "--select", multiple=True, metavar="NAMES", help="Run only these: rules, families, ALL."
+)
+@click.option("--ignore", multiple=True, metavar="NAMES", help="Don't run these.")
+@click.option("--extend-select", multiple=True, metavar="NAMES", help="Run these, too.")
+@click.option(
+    "--fail-on",
+    metavar="SEVERITY",
+    help="Exit with 1 from this severity on: error (default), warning, info, never.",
+)
+@click.option(
+    "--min-confidence",
+    metavar="LEVEL",
+    help="Hide findings less certain than this: low, medium (default), high.",
+)
+@click.option("--venue", metavar="NAME", help="Where the paper is going: neurips, acl, ...")
+@click.option(
+    "--stage", metavar="STAGE", help="How far it is: draft, submission, camera-ready, preprint."
+)
+@click.option(
+    "--kind",
+    metavar="KIND",
+    help="What kind of paper it is, if paperlint misjudges it: empirical, theory, dataset, "
+    "survey, system, position, software.",
+)
+@click.option(
+    "--config",
+    "config_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Use this configuration instead of the nearest paperlint.toml or pyproject.toml.",
+)
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--stdin-filename", metavar="NAME", help="What to take standard input (-) for.")
+@click.option("--show-info", is_flag=True, help="Show notes, too, not only their number.")
+@click.option("--show-all", is_flag=True, help="Show every finding of a rule, however many.")
+@click.option("-q", "--quiet", is_flag=True, help="Only the findings: no summary, no table.")
+@click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is used, and show bugs.")
+@click.option("--color", metavar="WHEN", default="auto", help="auto (default), always or never.")
+def check(paths: tuple[str, ...], **options: Any) -> int:
+    """Lint papers: files, folders, archives, or - for standard input.
+
+    NAMES are rules, families of rules or ALL, apart by commas. All settings but the way of
+    showing things can stand in [tool.paperlint] of pyproject.toml, or in paperlint.toml.
+
+    \b
+    Examples:
+      paperlint draft.tex
+      paperlint draft.tex --ignore missing-discussion --fail-on warning
+      paperlint paper/ --output-format json --output-file report.json
+      cat draft.md | paperlint - --stdin-filename draft.md
+    """
+    from paperlint.engine import Job, run
+
+    if options["color"] not in ("auto", "always", "never"):
+        raise click.UsageError(f"--color {options['color']}: not one of auto, always, never")
+    settings = _settings(options)
+    jobs = [Job(path, _config(path, settings, options)) for path in dict.fromkeys(paths)]
+    stdin = click.get_binary_stream("stdin").read() if "-" in paths else None
+    with Progress(wanted=not options["quiet"]) as on_start:
+        report = run(jobs, stdin=stdin, stdin_filename=options["stdin_filename"], on_start=on_start)
+    code = report.exit_code
+    if report.papers and not _show(report, jobs[0].config.output_format, options):
+        code = 2
+    for failure in report.failures:
+        complain(failure.message)
+    if options["verbose"]:
+        traces = [failure.trace for failure in report.failures]
+        traces += [crash.trace for paper in report.papers for crash in paper.crashes]
+        for trace in filter(None, traces):
+            click.echo(trace, err=True)
+    return code
+
+
+def _settings(options: dict[str, Any]) -> Settings:
+    """The command line's settings, checked as those of a file are."""
+    from paperlint.config import settings_of
+
+    table: dict[str, Any] = {}
+    for key in _LISTS:
+        given = options[key.replace("-", "_")]
+        names = [name.strip() for value in given for name in value.split(",") if name.strip()]
+        if given:
+            table[key] = names
+    for key in _WORDS:
+        value = options[key.replace("-", "_")]
+        if value is not None:
+            table[key] = value
+    return settings_of(table, "--", joint="")
+
+
+def _config(path: str, settings: Settings, options: dict[str, Any]) -> Config:
+    from paperlint.config import Settings, find_config, load, resolve
+
+    file: Path | None = options["config_file"]
+    if file is None and not options["isolated"]:
+        given = Path(options["stdin_filename"] or "stdin") if path == "-" else Path(path)
+        file = find_config(given if given.is_dir() else given.parent)
+    if file is None:
+        return resolve(Settings(), settings)
+    if options["verbose"]:
+        complain(f"{path}: configured by {file}")
+    return resolve(load(file), settings, file.resolve().parent)
+
+
+def _show(report: Report, output_format: str, options: dict[str, Any]) -> bool:
+    """Write the report; False where paperlint broke down over it."""
+    from paperlint.engine import guarded
+    from paperlint.report import Crash
+    from paperlint.reports import Options, render
+
+    target: Path | None = options["output_file"]
+    plain = target is not None
+    color = not plain and wants_color(options["color"], sys.stdout)
+    shown = Options(
+        width=width_of(sys.stdout),
+        color=color,
+        encoding="utf-8" if plain else encoding_of(sys.stdout),
+        show_info=options["show_info"],
+        show_all=options["show_all"],
+        quiet=options["quiet"],
+    )
+    text = guarded("writing the report", partial(render, output_format, report, shown))
+    if isinstance(text, Crash):
+        complain(f"paperlint broke down while {text.what} ({text.why}); please report it.")
+        if options["verbose"]:
+            click.echo(text.trace, err=True)
+        return False
+    data = text.encode("utf-8", "backslashreplace")
+    if target is not None:
+        from paperlint.cli.files import write_file
+
+        write_file(target, data)
+    else:
+        write(data if output_format == "json" else text, color)
+    return True

@@ -1,0 +1,281 @@
+"""For people: the verdict first, one line a finding, its place in the source, the cure at hand.
+
+The one module that imports rich. Text of the paper goes through `visible` and into `Text` objects,
+never through rich's markup.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from paperlint.finding import SEVERITIES, Finding, Severity
+from paperlint.report import PaperReport, Report
+from paperlint.reports import Options
+from paperlint.reports.frame import cut
+from paperlint.reports.outline import Mark, outline
+from paperlint.reports.safe import can_encode, fitted, visible
+from paperlint.source.text import Span
+
+_STYLES: dict[Mark, str] = {
+    "error": "bold red",
+    "warning": "yellow",
+    "info": "blue",
+    "found": "green",
+    "ignored": "dim",
+}
+_NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+_FORMATS = {"latex": "LaTeX", "markdown": "Markdown"}
+_SHOWN_OF_A_RULE = 4
+_MESSAGE_WIDTH = 44
+"""Less room than that beside rule and place, and the message goes on a line of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Symbols:
+    """The signs of the report. None carries a meaning alone."""
+
+    marks: dict[Mark, str]
+    dot: str
+    arrow: str
+    bar: str
+    cut: str
+
+
+_UNICODE = _Symbols(
+    {"error": "✖", "warning": "▲", "info": "●", "found": "✓", "ignored": "○"}, "·", "→", "│", "…"
+)
+_ASCII = _Symbols(
+    {"error": "x", "warning": "!", "info": "i", "found": "+", "ignored": "o"}, "-", "->", "|", "..."
+)
+
+
+def render(report: Report, options: Options) -> str:
+    """The report for a terminal, or plain where it is piped."""
+    symbols = _UNICODE if can_encode("✖▲●✓○·→│…", options.encoding) else _ASCII
+    buffer = StringIO()
+    console = Console(
+        file=buffer,
+        width=options.width,
+        height=100,
+        force_terminal=options.color,
+        no_color=not options.color,
+        color_system="standard" if options.color else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    for index, paper in enumerate(report.papers):
+        if index and not options.quiet:
+            console.print()
+        _PaperText(paper, options, symbols, console).write()
+    if len(report.papers) > 1 and not options.quiet:
+        counts = _counts(report.summary, symbols) or "nothing to say"
+        console.print()
+        console.print(Text(f"{len(report.papers)} papers: {counts}", style="bold"))
+    lines = [line.rstrip() for line in buffer.getvalue().split("\n")]
+    return fitted("\n".join(lines), options.encoding)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _counts(summary: dict[Severity, int], symbols: _Symbols) -> str:
+    parts = [_number(summary[s], _NOUNS[s]) for s in SEVERITIES if summary[s]]
+    return f" {symbols.dot} ".join(parts)
+
+
+def _place(span: Span) -> str:
+    at = span.location
+    return f"{visible(at.file)}:{at.line}:{at.column}"
+
+
+class _PaperText:
+    """Writes one paper's report to a console."""
+
+    def __init__(
+        self, paper: PaperReport, options: Options, symbols: _Symbols, console: Console
+    ) -> None:
+        self.paper = paper
+        self.options = options
+        self.symbols = symbols
+        self.console = console
+        self.whole_paper = {rule.name for rule in paper.rules if rule.whole_paper}
+        shown = [f for f in paper.findings if options.show_info or f.severity != "info"]
+        self.shown = sorted(shown, key=lambda finding: SEVERITIES.index(finding.severity))
+        self.rule_width = max((len(finding.rule) for finding in shown), default=0)
+        self.place_width = max((cell_len(_place(finding.span)) for finding in shown), default=0)
+        column = self.rule_width + self.place_width + 6
+        self.one_line = options.width - column >= _MESSAGE_WIDTH
+        self.indent = column if self.one_line else 2
+
+    def write(self) -> None:
+        """The whole report of the paper."""
+        if self.options.quiet:
+            self._findings()
+            return
+        self._header()
+        self._verdict()
+        self._findings()
+        self._sections()
+        self._footer()
+
+    def _line(self, text: Text | str = "", style: str = "") -> None:
+        line = Text(text, style=style) if isinstance(text, str) else text
+        self.console.print(line, soft_wrap=True)
+
+    def _wrapped(self, text: Text, indent: int, first: Text | None = None) -> None:
+        """Print a text in lines that begin at `indent`; `first` stands before the first one."""
+        width = max(20, self.options.width - indent)
+        for index, line in enumerate(text.wrap(self.console, width)):
+            before = first if first is not None and index == 0 else Text(" " * indent)
+            line.rstrip()
+            self._line(before + line)
+
+    def _header(self) -> None:
+        paper = self.paper
+        files = f", {len(paper.files)} files" if len(paper.files) > 1 else ""
+        venue = " ".join(part for part in (paper.venue, paper.stage) if part)
+        parts = (_FORMATS[paper.format] + files, visible(venue), paper.kind)
+        words = _number(paper.words, "word")
+        text = Text(visible(paper.path), style="bold")
+        for part in (*parts, words):
+            if part:
+                text.append(f" {self.symbols.dot} {part}", style="not bold")
+        self._wrapped(text, 0)
+        for note in paper.notes:
+            self._wrapped(Text(visible(note)), 2)
+
+    def _verdict(self) -> None:
+        paper = self.paper
+        counts = _counts({s: paper.count(s) for s in SEVERITIES}, self.symbols)
+        if counts:
+            text = Text(f"  {counts}", style="bold")
+        else:
+            text = Text(f"  {self.symbols.marks['found']} ", style=_STYLES["found"])
+            text.append(
+                f"{_number(len(paper.sections), 'section')} and "
+                f"{_number(len(paper.rules), 'rule')} checked, nothing to say"
+            )
+        seconds = f"{paper.seconds:.1f} s"
+        gap = self.options.width - text.cell_len - len(seconds)
+        text.append(" " * max(3, gap) + seconds, style="dim")
+        self._line()
+        self._line(text)
+
+    def _findings(self) -> None:
+        left = Counter((finding.severity, finding.rule) for finding in self.shown)
+        printed: Counter[tuple[str, str]] = Counter()
+        helped: set[tuple[str, str]] = set()
+        group = ""
+        for finding in self.shown:
+            if finding.severity != group:
+                group = finding.severity
+                if not self.options.quiet:
+                    self._line()
+                    self._line(f"{_NOUNS[finding.severity].title()}s", _STYLES[finding.severity])
+            key = (finding.severity, finding.rule)
+            folds = not self.options.show_all and left[key] > _SHOWN_OF_A_RULE + 1
+            printed[key] += 1
+            if folds and printed[key] > _SHOWN_OF_A_RULE:
+                if printed[key] == left[key]:
+                    more = f"{left[key] - _SHOWN_OF_A_RULE:,} more, --show-all"
+                    text = self._marked(finding.severity)
+                    self._line(text.append(f"{finding.rule}: {more}", style="dim"))
+                continue
+            with_help = (finding.rule, finding.help) not in helped
+            helped.add((finding.rule, finding.help))
+            self._finding(finding, with_help)
+
+    def _marked(self, mark: Mark) -> Text:
+        return Text().append(f"{self.symbols.marks[mark]} ", style=_STYLES[mark])
+
+    def _finding(self, finding: Finding, with_help: bool) -> None:
+        place = _place(finding.span)
+        message = Text(visible(finding.message))
+        first = self._marked(finding.severity)
+        if self.one_line:
+            first.append(f"{finding.rule:<{self.rule_width}}  ", style="bold")
+            first.append(place + " " * (self.place_width - cell_len(place) + 2), style="cyan")
+            self._wrapped(message, self.indent, first)
+        else:
+            first.append(f"{finding.rule}  ", style="bold").append(place, style="cyan")
+            self._line(first)
+            self._wrapped(message, self.indent)
+        if finding.rule not in self.whole_paper:
+            self._frame(finding)
+        for related in finding.related:
+            text = Text(f"see {_place(related.span)}  {visible(related.message)}")
+            self._wrapped(text, self.indent + 2)
+        if with_help and finding.help:
+            arrow = f"{self.symbols.arrow} "
+            before = Text(" " * self.indent).append(arrow, style="green")
+            self._wrapped(Text(visible(finding.help)), self.indent + len(arrow), before)
+
+    def _frame(self, finding: Finding) -> None:
+        """The first line of the source that a finding is about, cut to fit, and underlined."""
+        line, column = finding.span.file.line_column(finding.span.start)
+        source = finding.span.file.line_text(line)
+        end = column - 1 + finding.span.end - finding.span.start
+        gutter = f"{line} {self.symbols.bar} "
+        room = max(16, self.options.width - self.indent - len(gutter))
+        before, marked, after = cut(source, column - 1, end, room, self.symbols.cut, cell_len)
+        if not marked.strip():
+            return
+        text = Text(" " * self.indent).append(gutter, style="dim").append(before)
+        self._line(text.append(marked, style="bold").append(after))
+        below = " " * (self.indent + len(str(line))) + f" {self.symbols.bar} "
+        text = Text(below, style="dim").append(" " * cell_len(before))
+        underline = "~" * cell_len(marked)
+        self._line(text.append(underline, style=f"not dim {_STYLES[finding.severity]}"))
+
+    def _sections(self) -> None:
+        rows = list(outline(self.paper))
+        if not rows:
+            return
+        self._line()
+        self._line("Sections", "bold")
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+        table.add_column(no_wrap=True)
+        table.add_column(no_wrap=True, overflow="ellipsis")
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
+        for row in rows:
+            mark = Text(" ").append_text(self._marked(row.mark)).append(row.label)
+            words = Text(f"{row.words:,} words" if row.words else "", style="dim")
+            if row.span is None:
+                place = Text("ignored" if row.mark == "ignored" else "not found")
+            else:
+                place = Text(_place(row.span).rpartition(":")[0], style="cyan")
+            name = Text(f'"{visible(row.name)}"' if row.name else "")
+            table.add_row(mark, place, words, name)
+        self.console.print(table)
+
+    def _footer(self) -> None:
+        paper = self.paper
+        dot = f" {self.symbols.dot} "
+        hints = []
+        if not self.options.show_info and paper.count("info"):
+            hints.append(f"{_number(paper.count('info'), 'note')}: --show-info")
+        if paper.uncertain:
+            hints.append(f"{paper.uncertain:,} less certain: --min-confidence low")
+        if paper.suppressed:
+            hints.append(f"{len(paper.suppressed):,} ignored by comments in the paper")
+        if hints or self.shown:
+            self._line()
+        if hints:
+            self._wrapped(Text(dot.join(hints)), 0)
+        if self.shown:
+            rule = self.shown[0].rule
+            how = f"paperlint: ignore[{rule}] reason"
+            comment = f"% {how}" if paper.format == "latex" else f"<!-- {how} -->"
+            text = f"paperlint explain {rule}{dot}ignore with  {comment}"
+            self._wrapped(Text(text, style="dim"), 0)
