@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import posixpath
+import re
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from paperlint.errors import InputError
+from paperlint.source.archive import is_archive, read_archive
 from paperlint.source.decode import decode
+from paperlint.source.mainfile import Choice, choose
 from paperlint.source.names import READ, Format, format_of, is_absolute, normal, shown
+from paperlint.source.parts import Slice, metadata_of, slices
 from paperlint.source.text import SourceFile
 from paperlint.source.tree import (
     FILE_LIMIT,
@@ -21,6 +28,12 @@ from paperlint.source.tree import (
     too_large,
     unreadable,
 )
+
+
+_TEX_ROOT = re.compile(
+    r"^[ \t]*%+[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*([^\r\n]+)", re.MULTILINE | re.I
+)
+_SUBFILES = re.compile(r"^[^%\n]*\\documentclass\s*\[([^\]\n]+)\]\s*\{subfiles\}", re.MULTILINE)
 
 
 class Notice(NamedTuple):
@@ -48,7 +61,11 @@ class Project:
         self.main = main
         self.format: Format = format
         self.parts = parts or (main,)
-        """The files that are read one after the other as one paper; mostly the main file alone."""
+        """The files that make the paper, the main file first; mostly that one alone."""
+        self.slices: tuple[Slice, ...] = tuple(Slice(part) for part in self.parts)
+        """The stretches of `parts` in reading order: a part may stand in the midst of another."""
+        self.missing: list[Notice] = []
+        """Places that take in a part which is not there."""
         self.note = note
         """How the main file was chosen, where there was a choice."""
         self.alternatives = alternatives
@@ -122,24 +139,57 @@ def open_project(
     directory. Raises InputError with one sentence that says what to do.
     """
     if path == "-":
-        return _from_stdin(stdin or b"", stdin_filename)
-    where = full_path(path)
-    shown_path = display_path(path)
+        return _ready(_from_stdin(stdin or b"", stdin_filename))
+    display = display_path(path)
     try:
-        if not where.exists():
-            raise InputError(f"{shown_path}: no such file or folder.")
-        if where.is_dir():
-            raise InputError(f"{shown_path} is a folder.")
-        if not where.is_file():
-            raise InputError(
-                f"{shown_path} is no regular file; to read standard input, give - instead."
-            )
-    except OSError as error:
-        raise unreadable(shown_path, error) from None
-    return _from_file(where, shown_path)
+        where = full_path(path)
+        mode = where.stat().st_mode
+    except FileNotFoundError:
+        raise InputError(f"{display}: no such file or folder.") from None
+    except (OSError, ValueError) as error:
+        raise unreadable(display, error) from None
+    if stat.S_ISDIR(mode):
+        return _ready(_from_folder(where, display))
+    if not stat.S_ISREG(mode):
+        raise InputError(f"{display} is no regular file; give - to read standard input.")
+    if is_archive(where.name):
+        tree = read_archive(where, display)
+        stem = where.name.partition(".")[0]
+        return _ready(_chosen(tree, choose(tree, "", display, stem)))
+    return _ready(_from_file(where, display))
 
 
-def _from_file(where: Path, shown_path: str) -> Project:
+def _ready(project: Project) -> Project:
+    """The project, its main file opened and its parts put in order."""
+    project.open(project.main)
+    if project.format == "markdown":
+        project.slices, missing = slices(project)
+        project.missing = [Notice(*entry) for entry in missing]
+        names = (part.name for part in project.slices)
+        project.parts = tuple(dict.fromkeys((*project.parts, *names)))
+    return project
+
+
+def _chosen(tree: FileTree, choice: Choice) -> Project:
+    candidate = choice.candidate
+    if candidate.collection is not None:
+        parts, metadata = candidate.collection.parts, candidate.collection.metadata
+    else:
+        parts, metadata = (candidate.name,), None
+        if candidate.format == "markdown":
+            metadata = metadata_of(tree, candidate.name)
+    return Project(tree, parts[0], candidate.format, parts, choice.note, choice.others, metadata)
+
+
+def _from_folder(where: Path, display: str) -> Project:
+    if not os.access(where, os.R_OK | os.X_OK):
+        raise InputError(f"{display} can't be read: permission denied.")
+    tree = DiskTree(root_of(where))
+    folder = "" if where == tree.root else where.relative_to(tree.root).as_posix()
+    return _chosen(tree, choose(tree, folder, f"{display.rstrip('/')}/", where.name))
+
+
+def _from_file(where: Path, display: str) -> Project:
     root = root_of(where.parent)
     if not where.resolve().is_relative_to(root.resolve()):
         # The user named a link: its target is what they want read.
@@ -149,19 +199,44 @@ def _from_file(where: Path, shown_path: str) -> Project:
     name = where.relative_to(root).as_posix()
     paper_format = format_of(name)
     if paper_format is None:
-        decode(_start(where, shown_path), shown_path)  # names a PDF or Word document as such
-        raise InputError(f"{shown_path}: paperlint reads {READ}.")
+        with contextlib.suppress(UnicodeError):
+            decode(_start(where, display), display)  # a PDF or a picture is named as such
+        raise InputError(f"{display} is not a kind of file paperlint reads: {READ}.")
+    return _of_file(tree, name, paper_format)
+
+
+def _of_file(tree: FileTree, name: str, paper_format: Format) -> Project:
+    """The project of one file; of its root where it is a LaTeX file that names one."""
     project = Project(tree, name, paper_format)
-    project.open(name)
-    return project
+    if paper_format == "markdown":
+        project.metadata = metadata_of(tree, name)
+        return project
+    root = _tex_root(project)
+    if root is None:
+        return project
+    note = f"{shown(name)} says that its root is {shown(root)}, which is read instead"
+    return Project(tree, root, "latex", note=note, alternatives=(name,))
 
 
-def _start(where: Path, shown_path: str) -> bytes:
+def _tex_root(project: Project) -> str | None:
+    """The root that a part of a paper names: `% !TeX root = ../main.tex`, or the subfiles class.
+    A file that is a whole document is its own root."""
+    text = project.open(project.main).text
+    match = _SUBFILES.search(text)
+    if match is None and not ("\\documentclass" in text and "\\begin{document}" in text):
+        match = _TEX_ROOT.search(text, 0, 4_000)
+    if match is None:
+        return None
+    name = project.resolve(match[1], project.main, (".tex",))
+    return name if name != project.main and name and format_of(name) == "latex" else None
+
+
+def _start(where: Path, display: str) -> bytes:
     try:
         with where.open("rb") as file:
             return file.read(2048)
     except OSError as error:
-        raise unreadable(shown_path, error) from None
+        raise unreadable(display, error) from None
 
 
 def _from_stdin(data: bytes, filename: str | None) -> Project:
@@ -179,13 +254,14 @@ def _from_stdin(data: bytes, filename: str | None) -> Project:
     root = root_of(where.parent)
     name = where.relative_to(root).as_posix()
     project = Project(DiskTree(root, {name: data}), name, paper_format)
-    project.open(name)
+    if paper_format == "markdown":
+        project.metadata = metadata_of(project.tree, name)
     return project
 
 
 def sniff(text: str) -> Format:
     """The format of a text that has no name."""
-    marks = ("\\documentclass", "\\documentstyle", "\\section", "\\begin{")
+    marks = ("\\documentclass", "\\documentstyle", "\\section", "\\begin{document}")
     start = text[:100_000]
     if start.startswith("---"):
         return "markdown"

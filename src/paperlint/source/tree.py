@@ -32,10 +32,16 @@ _ROOT_MARKS = (
     "pyproject.toml",
     "_quarto.yml",
     "_bookdown.yml",
+    "_config.yml",
     "DESCRIPTION",
     "Project.toml",
 )
 """What shows that a folder is the top of a project."""
+
+_SUBFOLDERS = frozenset(
+    "paper papers manuscript article draft text tex latex src source content _posts".split()
+)
+"""What the folder of a paper is called where it is a part of something larger."""
 
 _SKIPPED = frozenset(
     {
@@ -230,14 +236,26 @@ def display_path(path: Path | str) -> str:
 
 def root_of(folder: Path) -> Path:
     """The folder a paper in `folder` may read from: the nearest one at or above it that is the top
-    of a project, else `folder` itself. Never the home directory or what lies above it."""
+    of a project; else the one above where the folder's name says that it is a part of it; else
+    `folder` itself. Never the home directory or what lies above it."""
     try:
         home = Path.home()
     except RuntimeError:
-        home = folder.parent
-    for here in (folder, *folder.parents)[:_CLIMB]:
-        if here == here.parent or here == home:
-            break
+        home = Path("/")
+    above = [p for p in (folder, *folder.parents)[:_CLIMB] if p != p.parent]
+    if home in above:
+        above = above[: above.index(home)]
+    for here in above:
         if any(os.path.lexists(here / mark) for mark in _ROOT_MARKS):
             return here
+    if len(above) > 1 and folder.name.lower() in _SUBFOLDERS and _own(above[1]):
+        return above[1]
     return folder
+
+
+def _own(folder: Path) -> bool:
+    """Not a folder in which everybody may write, such as /tmp."""
+    try:
+        return not folder.stat().st_mode & stat.S_IWOTH
+    except OSError:
+        return False
