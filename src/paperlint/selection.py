@@ -65,8 +65,9 @@ class Selection:
         path = file.display
         if self._config.folder is not None:
             full = full_path(path)
-            within = full.is_relative_to(self._config.folder)
-            path = (full.relative_to(self._config.folder) if within else full).as_posix()
+            if not full.is_relative_to(self._config.folder):
+                return []
+            path = full.relative_to(self._config.folder).as_posix()
         return [name for spec, names in self._globs if spec.match_file(path) for name in names]
 
 

@@ -83,7 +83,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
         raise click.UsageError(f"--color {options['color']}: not one of auto, always, never")
     settings = _settings(options)
     jobs = [Job(path, _config(path, settings, options)) for path in dict.fromkeys(paths)]
-    stdin = click.get_binary_stream("stdin").read() if "-" in paths else None
+    stdin = sys.stdin.buffer.read() if "-" in paths else None
     with Progress(wanted=not options["quiet"]) as on_start:
         report = run(jobs, stdin=stdin, stdin_filename=options["stdin_filename"], on_start=on_start)
     code = report.exit_code

@@ -1,0 +1,14 @@
+"""What all tests share. Its place makes the helpers in this folder importable."""
+
+from __future__ import annotations
+
+import pytest
+
+_SHAPES_OUTPUT = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "CI", "TERM", "COLORTERM")
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No variable of whoever runs the tests changes what paperlint prints."""
+    for name in _SHAPES_OUTPUT:
+        monkeypatch.delenv(name, raising=False)
