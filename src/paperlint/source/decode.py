@@ -54,9 +54,7 @@ def decode(data: bytes, display: str) -> Decoded:
     A byte-order mark is dropped, line ends are kept. `display` names the file in errors. Raises
     InputError for what is no text.
     """
-    for start, kind in _KINDS:
-        if data.startswith(start):
-            raise InputError(f"{display} is {kind}; {_SOURCE}")
+    check_kind(data, display)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Decoded(_utf16(data, display))
     nul = data.find(b"\0")
@@ -81,6 +79,13 @@ def decode(data: bytes, display: str) -> Decoded:
         "Save the file as UTF-8.",
         offset,
     )
+
+
+def check_kind(data: bytes, display: str) -> None:
+    """Raises InputError for bytes that begin as a PDF, a picture, an archive, ..."""
+    for start, kind in _KINDS:
+        if data.startswith(start):
+            raise InputError(f"{display} is {kind}; {_SOURCE}")
 
 
 def _utf16(data: bytes, display: str) -> str:

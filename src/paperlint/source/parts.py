@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperlint.errors import InputError
@@ -20,18 +21,21 @@ if TYPE_CHECKING:
 _MANUBOT_PART = re.compile(r"\d\d[^/]*\.md", re.IGNORECASE)
 _DEPTH = 6
 _SLICES = 1_000
+_INCLUSIONS = 200
+"""How many a file may have; and a list of files is looked for in the first `_START` characters."""
+_START = 300_000
 
 # A chunk that knitr replaces by other files, Quarto's shortcode, MyST's directive. The closing
 # fence is looked for from the end of the match.
 _INCLUSION = re.compile(
     r"^[ \t]*(?:"
-    r"(?P<fence>`{3,}|:{3,})[ \t]*\{(?:[rR][ ,](?P<options>[^\n]*\bchild[ \t]*=[^\n]*)"
+    r"(?P<fence>`{3,}|:{3,})[ \t]*\{(?:[rR][ ,](?P<options>[^\n]{0,999}\bchild[ \t]?=[^\n]*)"
     r"|include\}[ \t]+(?P<directive>\S+))"
-    r"|\{\{<[ \t]*include[ \t]+(?P<shortcode>[^\n]+?)[ \t]*>\}\}"
+    r"|\{\{<[ \t]*include[ \t]+(?P<shortcode>[^\s>]{1,300})[ \t]*>\}\}"
     r")[ \t]*\r?$",
     re.MULTILINE,
 )
-_CHILD = re.compile(r"\bchild[ \t]*=[ \t]*(c\([^)]*\)|\"[^\"]*\"|'[^']*'|[A-Za-z.][\w.]*)")
+_CHILD = re.compile(r"\bchild[ \t]?=[ \t]?(c\([^)]{0,9999}\)|\"[^\"]*\"|'[^']*'|[A-Za-z.][\w.]*)")
 _QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
 _SWITCHED_OFF = re.compile(r"\beval[ \t]*=[ \t]*F(?:ALSE)?\b")
 
@@ -158,21 +162,28 @@ def _bookdown(config: Any, folder: str, names: list[str]) -> list[str]:
     return sorted(files, key=lambda file: (file.lower() != "index.rmd", file))
 
 
-def inclusions(text: str) -> Iterator[tuple[int, int, list[str]]]:
-    """Where a Markdown file takes in others: start, end, and their paths as written."""
+class Inclusion(NamedTuple):
+    """Where a file takes in others; `paths` as written."""
+
+    start: int
+    end: int
+    paths: list[str]
+
+
+def inclusions(text: str) -> Iterator[Inclusion]:
+    """Where a Markdown file takes in others."""
     after = 0
-    for match in _INCLUSION.finditer(text):
+    for match in islice(_INCLUSION.finditer(text), _INCLUSIONS):
         if match.start() < after:
             continue
         end = match.end()
         if match["fence"]:
-            fence = re.escape(match["fence"])
-            close = re.compile(rf"^[ \t]*{fence}[ \t]*\r?$", re.MULTILINE).search(text, end)
+            close = re.compile(rf"^[ \t]*{match['fence']}[ \t]*\r?$", re.M).search(text, end)
             end = close.end() if close else end
         paths = _paths(match, text)
         if paths:
             after = end
-            yield match.start(), end, paths
+            yield Inclusion(match.start(), end, paths)
 
 
 def _paths(match: re.Match[str], text: str) -> list[str]:
@@ -182,9 +193,10 @@ def _paths(match: re.Match[str], text: str) -> list[str]:
     child = _CHILD.search(match["options"])
     if child is None or _SWITCHED_OFF.search(match["options"]):
         return []
-    value = child[1]
+    value: str = child[1]
     if value[0] not in "\"'" and not value.startswith("c("):
-        given = re.search(rf"(?<![\w.]){re.escape(value)}[ \t]*(?:<-|=)\s*(c\([^)]*\)|\S+)", text)
+        assigned = rf"(?<![\w.]){re.escape(value)}[ \t]?(?:<-|=)\s?(c\([^)]*\)|\S+)"
+        given = re.search(assigned, text[:_START])
         value = given[1] if given else ""
     return [double or single for double, single in _QUOTED.findall(value)]
 

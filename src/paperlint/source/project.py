@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import posixpath
 import re
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from paperlint.errors import InputError
 from paperlint.source.archive import is_archive, read_archive
-from paperlint.source.decode import decode
+from paperlint.source.decode import check_kind, decode
 from paperlint.source.mainfile import Choice, choose
 from paperlint.source.names import READ, Format, format_of, is_absolute, normal, shown
 from paperlint.source.parts import Slice, metadata_of, slices
@@ -28,7 +27,6 @@ from paperlint.source.tree import (
     too_large,
     unreadable,
 )
-
 
 _TEX_ROOT = re.compile(
     r"^[ \t]*%+[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*([^\r\n]+)", re.MULTILINE | re.I
@@ -146,8 +144,10 @@ def open_project(
         mode = where.stat().st_mode
     except FileNotFoundError:
         raise InputError(f"{display}: no such file or folder.") from None
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise unreadable(display, error) from None
+    except ValueError:  # a NUL character
+        raise InputError(f"{display}: no such file or folder.") from None
     if stat.S_ISDIR(mode):
         return _ready(_from_folder(where, display))
     if not stat.S_ISREG(mode):
@@ -199,8 +199,7 @@ def _from_file(where: Path, display: str) -> Project:
     name = where.relative_to(root).as_posix()
     paper_format = format_of(name)
     if paper_format is None:
-        with contextlib.suppress(UnicodeError):
-            decode(_start(where, display), display)  # a PDF or a picture is named as such
+        check_kind(_start(where, display), display)
         raise InputError(f"{display} is not a kind of file paperlint reads: {READ}.")
     return _of_file(tree, name, paper_format)
 
@@ -222,7 +221,7 @@ def _tex_root(project: Project) -> str | None:
     """The root that a part of a paper names: `% !TeX root = ../main.tex`, or the subfiles class.
     A file that is a whole document is its own root."""
     text = project.open(project.main).text
-    match = _SUBFILES.search(text)
+    match = _SUBFILES.search(text, 0, 4_000)
     if match is None and not ("\\documentclass" in text and "\\begin{document}" in text):
         match = _TEX_ROOT.search(text, 0, 4_000)
     if match is None:
@@ -234,7 +233,7 @@ def _tex_root(project: Project) -> str | None:
 def _start(where: Path, display: str) -> bytes:
     try:
         with where.open("rb") as file:
-            return file.read(2048)
+            return file.read(64)
     except OSError as error:
         raise unreadable(display, error) from None
 

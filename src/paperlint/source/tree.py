@@ -39,7 +39,20 @@ _ROOT_MARKS = (
 """What shows that a folder is the top of a project."""
 
 _SUBFOLDERS = frozenset(
-    "paper papers manuscript article draft text tex latex src source content _posts".split()
+    {
+        "paper",
+        "papers",
+        "manuscript",
+        "article",
+        "draft",
+        "text",
+        "tex",
+        "latex",
+        "src",
+        "source",
+        "content",
+        "_posts",
+    }
 )
 """What the folder of a paper is called where it is a part of something larger."""
 
