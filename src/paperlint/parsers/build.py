@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from paperlint.paper import (
@@ -177,6 +178,10 @@ class PaperBuilder:
         )
         self.sections.append(section)
         return section
+
+    def retitle(self, section: Section, title: Text, kind: SectionKind) -> None:
+        """Give an open section the title that was read after it was opened."""
+        self.sections[section.index] = replace(section, title=title, kind=kind)
 
     def paragraph(
         self, text: Text, span: Span, kind: ParagraphKind = "text", order: int | None = None

@@ -1,0 +1,44 @@
+"""LaTeX to `Paper`."""
+
+from __future__ import annotations
+
+from paperlint.paper import Paper
+from paperlint.parsers.build import PaperBuilder
+from paperlint.parsers.latex import environments, includes
+from paperlint.parsers.latex.frames import Sink
+from paperlint.parsers.latex.macros import meet, pointers_in
+from paperlint.parsers.latex.reader import Handlers, Reader
+from paperlint.source.project import Project
+
+_HANDLERS = Handlers(meet, environments.begin, environments.end, pointers_in)
+
+
+def parse_latex(project: Project) -> Paper:
+    """The paper whose main file is `project.main`.
+
+    Raises InputError where the main file can't be read at all; what else goes wrong is listed in
+    `Paper.problems`.
+    """
+    main = project.open(project.main)
+    builder = PaperBuilder("latex", main)
+    reader = Reader(project, builder, _HANDLERS)
+    scan = reader.scan(main)
+    if scan.body is None:
+        # a part of a paper, given alone: all of it is text
+        reader.in_document = True
+        reader.sinks = [Sink("text")]
+    includes.open_file(reader, main)
+    reader.run()
+    end = main.span(scan.end)
+    if scan.body is not None and scan.end_of_document is None:
+        opening = scan.text.rfind("\\begin", 0, scan.body)
+        builder.problem(
+            "syntax-error", "\\begin{document} is never closed.", main.span(opening, scan.body)
+        )
+    environments.close_all(reader, end)
+    while len(reader.sinks) > 1:
+        reader.close_sink()
+    reader.flush()
+    reader.report_unmatched()
+    builder.body_end = end
+    return builder.finish()

@@ -1,0 +1,72 @@
+"""TeX's conditions, decided where the source tells how they come out."""
+
+from __future__ import annotations
+
+import re
+
+from paperlint.parsers.latex.definitions import Definitions
+from paperlint.parsers.latex.frames import Frame
+
+_OPERAND = r"\s*(\\[a-zA-Z@]+|\d+|[^\s\\])"
+_PAIR = re.compile(_OPERAND + _OPERAND)
+_ONE = re.compile(r"\s*(\\[a-zA-Z@]+)")
+_COMPARISON = re.compile(r"\s*(\\[a-zA-Z@]+|-?\d+)\s*([<>=])\s*(\\[a-zA-Z@]+|-?\d+)")
+_BOOLEAN = re.compile(r"\\boolean\s*\{([^{}]+)\}")
+_EQUAL = re.compile(r"\\equal\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+
+
+def holds(frame: Frame, name: str, definitions: Definitions) -> bool:
+    """Does `\\if..` hold? Moves behind what it compares. What can't be told counts as true."""
+    text = frame.scan.text
+    if name[2:] in definitions.conditions:
+        return definitions.conditions[name[2:]]
+    if name in ("if", "ifx"):
+        if match := _PAIR.match(text, frame.pos, frame.end):
+            frame.pos = match.end()
+            return _same(match[1], match[2], definitions, whole=name == "ifx")
+    elif name == "ifdefined":
+        if match := _ONE.match(text, frame.pos, frame.end):
+            frame.pos = match.end()
+            return match[1][1:] in definitions.macros
+    elif name in ("ifnum", "ifdim") and (match := _COMPARISON.match(text, frame.pos, frame.end)):
+        frame.pos = match.end()
+        return _compare(match[1], match[2], match[3], definitions)
+    return name != "iffalse"
+
+
+def _value(operand: str, definitions: Definitions) -> str | None:
+    if not operand.startswith("\\"):
+        return operand
+    definition = definitions.macros.get(operand[1:])
+    return definition.source.strip() if definition else None
+
+
+def _same(left: str, right: str, definitions: Definitions, whole: bool) -> bool:
+    if left == right:
+        return True
+    undefined = [operand == "\\undefined" for operand in (left, right)]
+    first, second = _value(left, definitions), _value(right, definitions)
+    if any(undefined):
+        return (second if undefined[0] else first) is None
+    if first is None or second is None:
+        return True
+    return first == second if whole else first[:1] == second[:1]
+
+
+def _compare(left: str, sign: str, right: str, definitions: Definitions) -> bool:
+    try:
+        first = int(_value(left, definitions) or "")
+        second = int(_value(right, definitions) or "")
+    except ValueError:
+        return True
+    return {"<": first < second, ">": first > second, "=": first == second}[sign]
+
+
+def test_holds(test: str, definitions: Definitions) -> bool:
+    """Does the test of `\\ifthenelse` hold? What can't be told counts as true."""
+    negated = test.lstrip().startswith("\\not")
+    if match := _BOOLEAN.search(test):
+        return definitions.conditions.get(match[1].strip(), True) is not negated
+    if match := _EQUAL.search(test):
+        return (match[1].strip() == match[2].strip()) is not negated
+    return True

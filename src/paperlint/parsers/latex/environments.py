@@ -1,0 +1,318 @@
+"""What `\\begin{..}` and `\\end{..}` do."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from paperlint.paper import Bibliography, ParagraphKind, Statement, Text
+from paperlint.parsers.latex import headings, includes, tokens
+from paperlint.parsers.latex.frames import Frame, OpenEnvironment, Sink
+from paperlint.parsers.latex.macros import pointers_in
+from paperlint.parsers.latex.reader import Reader
+from paperlint.parsers.latex.vocabulary import (
+    ABSTRACTS,
+    ACKNOWLEDGEMENTS,
+    APPENDICES,
+    DISPLAY_MATH,
+    FLOATS,
+    KEYWORD_ENVIRONMENTS,
+    LISTS,
+    NO_TEXT,
+    PROOFS,
+    QUOTES,
+    STATEMENTS,
+    SUBFLOATS,
+    TABULARS,
+)
+from paperlint.source.text import Span
+
+_BIBITEM = re.compile(
+    r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\])?\s*\{([^{}]+)\}"
+)
+
+_ABSTRACT_NAME = re.compile(r"abstract|summary|r[eé]sum|zusammenfassung|overview|^$", re.IGNORECASE)
+
+
+def begin(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    """`\\begin{name}`; the frame stands behind it."""
+    name = name.strip()
+    span = frame.span(start, frame.pos)
+    opened = OpenEnvironment(name, span, frame.call is None)
+    own = reader.definitions.environments.get(name)
+    if name == "document":
+        _document(reader, frame, opened)
+    elif own is not None and own.closing is not None and name not in _FIXED:
+        reader.environments.append(opened)
+        closing = own.closing
+        opened.closing_frame = lambda at: Frame(own.scan, *closing, at.span(at.pos, at.pos))
+        reader.expand(frame, own, start)
+    elif name in DISPLAY_MATH or name in NO_TEXT:
+        _opaque(reader, frame, opened, start)
+    else:
+        _open(reader, frame, opened)
+        reader.environments.append(opened)
+
+
+def end(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    """`\\end{name}`: closes the innermost environment of that name."""
+    name = name.strip()
+    span = frame.span(start, frame.pos)
+    index = len(reader.environments) - 1
+    while index >= 0 and reader.environments[index].name != name:
+        index -= 1
+    if index < 0:
+        if frame.call is None and reader.in_document:
+            reader.builder.problem(
+                "syntax-error",
+                f"\\end{{{name}}} closes nothing: no \\begin{{{name}}} is open.",
+                span,
+            )
+        return
+    while len(reader.environments) > index + 1:
+        unclosed = reader.environments.pop()
+        _report_unclosed(reader, unclosed)
+        if unclosed.close is not None:
+            unclosed.close(span)
+    opened = reader.environments.pop()
+    if opened.closing_frame is not None:
+        closing = opened.closing_frame(frame)
+        if closing is not None:
+            reader.push(closing)
+    elif opened.close is not None:
+        opened.close(span)
+
+
+def close_all(reader: Reader, span: Span) -> None:
+    """At the end of the paper: what is still open was never closed."""
+    while reader.environments:
+        opened = reader.environments.pop()
+        if opened.name != "document":
+            _report_unclosed(reader, opened)
+        if opened.close is not None:
+            opened.close(span)
+
+
+def _report_unclosed(reader: Reader, opened: OpenEnvironment) -> None:
+    if opened.written and reader.in_document:
+        reader.builder.problem(
+            "syntax-error", f"\\begin{{{opened.name}}} is never closed.", opened.span
+        )
+
+
+def _document(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
+    reader.in_document = True
+    reader.sinks = [Sink("text")]
+    if reader.builder.body_start is None:
+        reader.builder.body_start = frame.span(frame.pos, frame.pos)
+    reader.environments.append(opened)
+    for waiting in reader.later:
+        waiting()
+    reader.later = []
+
+
+# -- environments that are not read as text ---------------------------------------------------
+
+
+@lru_cache(maxsize=512)
+def _closing(name: str, aliases: tuple[str, ...]) -> re.Pattern[str]:
+    pattern = r"\\end\s*\{\s*" + re.escape(name) + r"\s*\}"
+    if aliases:
+        names = "|".join(re.escape(a) for a in aliases)
+        pattern += rf"|\\(?:{names})(?![a-zA-Z@])"
+    return re.compile(pattern)
+
+
+def _opaque(reader: Reader, frame: Frame, opened: OpenEnvironment, start: int) -> None:
+    """Mathematics, drawings, reference lists: taken as a whole, up to their end."""
+    name = opened.name
+    outer = frame
+    if frame.call is not None:
+        # a macro such as \be opened it: it ends in the text, at \ee
+        outer = next((f for f in reversed(reader.frames) if f.call is None), frame)
+    scan = outer.scan
+    aliases = tuple(reader.definitions.closing_aliases.get(name, ()))
+    match = None
+    if not reader.gave_up(scan, name):
+        match = scan.search(_closing(name, aliases), outer.pos, outer.end)
+    if match is None:
+        reader.give_up(scan, name)
+        reader.environments.append(opened)
+        return
+    inside = outer.pos, match.start()
+    outer.pos = match.end()
+    whole = (opened.span.start, match.end()) if outer is not frame else (start, match.end())
+    if name in DISPLAY_MATH:
+        reader.equation(outer, whole, inside, inline=False)
+        return
+    if name == "thebibliography":
+        includes.reference_list(reader, frame, start)
+        keys = tuple(k.strip() for k in _BIBITEM.findall(scan.text[slice(*inside)]))
+        reader.builder.add(Bibliography, opened.span, keys=keys)
+    else:
+        pointers_in(reader, outer, inside)
+
+
+# -- environments that are read ---------------------------------------------------------------
+
+
+def _open(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
+    name = opened.name
+    _arguments(reader, frame, name)
+    if name in FLOATS or name in SUBFLOATS:
+        _float(reader, frame, opened)
+    elif name in TABULARS:
+        _in_sink(reader, opened, "cell")
+    elif name in ABSTRACTS:
+        _abstract(reader, frame, opened)
+    elif name in LISTS:
+        _of_kind(reader, opened, "item")
+    elif name in QUOTES:
+        _of_kind(reader, opened, "quote")
+    elif name in reader.definitions.statements or name.rstrip("*") in STATEMENTS:
+        base = name.rstrip("*")
+        kind = reader.definitions.statements.get(name) or STATEMENTS.get(base, base)
+        _statement(reader, frame, opened, kind, "statement")
+    elif name in PROOFS:
+        _statement(reader, frame, opened, "proof", "proof")
+    elif name in ACKNOWLEDGEMENTS:
+        reader.flush()
+        reader.builder.heading(Text("Acknowledgements"), 1, opened.span, kind="acknowledgements")
+        opened.close = lambda _: reader.flush()
+    elif name in APPENDICES:
+        reader.flush()
+        reader.builder.open_appendix(opened.span)
+    elif name in KEYWORD_ENVIRONMENTS:
+        _keywords(reader, opened)
+    else:
+        reader.flush()
+        opened.close = lambda _: reader.flush()
+
+
+def _arguments(reader: Reader, frame: Frame, name: str) -> None:
+    specification = tokens.environment_arguments(name)
+    if specification is None:
+        if frame.peek() == "[":
+            specification = "["
+        else:
+            return
+    note = name in reader.definitions.statements or name.rstrip("*") in {**STATEMENTS, "proof": ""}
+    if not note:
+        frame.read(specification)
+
+
+def _of_kind(reader: Reader, opened: OpenEnvironment, kind: ParagraphKind) -> None:
+    """Paragraphs inside are of a kind of their own."""
+    reader.flush()
+    sink = reader.sinks[-1]
+    before = sink.kind
+    if before == "text" or before in ("item", "quote"):
+        sink.kind = kind
+
+    def close(_: Span) -> None:
+        reader.flush()
+        sink.kind = before
+
+    opened.close = close
+
+
+def _in_sink(reader: Reader, opened: OpenEnvironment, kind: ParagraphKind | None) -> None:
+    """Text inside goes elsewhere; the paragraph around it goes on afterwards."""
+    idle = reader.sinks[-1].idle and kind != "caption"
+    sink = Sink(None if idle else kind)
+    reader.sinks.append(sink)
+
+    def close(_: Span) -> None:
+        while sink in reader.sinks and reader.sinks[-1] is not sink:
+            reader.close_sink()
+        if sink in reader.sinks:
+            reader.close_sink()
+
+    opened.close = close
+
+
+def _float(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
+    outer = reader.floats[-1] if reader.floats else None
+    kind = FLOATS.get(opened.name, "figure")
+    parent = outer.order if outer else -1
+    made = reader.builder.open_float(kind, opened.span, parent)  # type: ignore[arg-type]
+    reader.floats.append(made)
+    _in_sink(reader, opened, None if kind in ("algorithm", "listing") else "cell")
+    leave = opened.close
+
+    def close(span: Span) -> None:
+        if leave is not None:
+            leave(span)
+        while made in reader.floats:
+            reader.floats.pop().close(span)
+
+    opened.close = close
+
+
+def _abstract(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
+    reader.flush()
+    renamed = reader.definitions.macros.get("abstractname")
+    if renamed is not None and not _ABSTRACT_NAME.search(renamed.source):
+        # the environment borrowed for another unnumbered section of the front matter
+        inner = Frame(renamed.scan, *renamed.body, call=opened.span)
+        headings.open_heading(reader, inner, renamed.body, 1, opened.span, starred=True)
+        opened.close = lambda _: reader.flush()
+        return
+    reader.builder.open_abstract(opened.span)
+    _in_sink(reader, opened, "text")
+    reader.sinks[-1].kind = "text"
+    leave = opened.close
+
+    def close(span: Span) -> None:
+        if leave is not None:
+            leave(span)
+        reader.builder.close_abstract()
+
+    opened.close = close
+
+
+def _statement(
+    reader: Reader, frame: Frame, opened: OpenEnvironment, kind: str, paragraphs: ParagraphKind
+) -> None:
+    _of_kind(reader, opened, paragraphs)
+    leave = opened.close
+    order = reader.builder.tick()
+    note: list[Text] = []
+    found = frame.optional()
+    if found is not None:
+        reader.collect(frame, found, note.append)
+
+    def close(span: Span) -> None:
+        if leave is not None:
+            leave(span)
+        whole = opened.span.to(span)
+        reader.builder.add(
+            Statement, whole, order=order, kind=kind, note=note[0] if note else Text()
+        )
+
+    opened.close = close
+
+
+def _keywords(reader: Reader, opened: OpenEnvironment) -> None:
+    def done(words: Text) -> None:
+        if words and words.pieces:
+            reader.builder.keywords = words
+            reader.builder.paragraph(words, words.span(), "keywords")
+
+    sink = Sink(None, done=done)
+    reader.sinks.append(sink)
+
+    def close(_: Span) -> None:
+        if sink in reader.sinks:
+            while reader.sinks[-1] is not sink:
+                reader.close_sink()
+            reader.sinks.pop()
+            done(sink.text.text())
+
+    opened.close = close
+
+
+_FIXED = frozenset(
+    {*FLOATS, *TABULARS, *ABSTRACTS, *LISTS, "document", "proof", "equation", "align", "center"}
+)
+"""Environments a paper may redefine in how they look, not in what they mean."""

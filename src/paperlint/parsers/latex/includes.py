@@ -1,0 +1,136 @@
+"""Files that a file pulls in: `\\input` and its relatives, packages, bibliographies."""
+
+from __future__ import annotations
+
+from paperlint.errors import InputError
+from paperlint.paper import Bibliography, Style, Text
+from paperlint.parsers.latex.cursor import Cursor, Range
+from paperlint.parsers.latex.definitions import Definitions
+from paperlint.parsers.latex.frames import Frame
+from paperlint.parsers.latex.reader import Reader
+from paperlint.parsers.latex.scan import Scan
+from paperlint.parsers.latex.vocabulary import DEFINING
+from paperlint.source.text import SourceFile
+
+MAX_FILES = 2_000
+MAX_INCLUDE_DEPTH = 50
+_MAX_PACKAGE = 200_000
+_TEX_OWN = frozenset(
+    "glyphtounicode glyphtounicode.tex glyphtounicode-cmr supp-pdf supp-pdf.mkii supp-mis epsf "
+    "epsf.tex cyracc.def xy xypic pstricks multido random random.tex pdfcolor ushyphex".split()
+)
+"""Files that come with TeX."""
+
+
+def include(reader: Reader, frame: Frame, path: str, start: int) -> None:
+    """Read a file in the place of its `\\input`."""
+    span = frame.span(start, frame.pos)
+    if not path or "\\" in path or "#" in path or path.startswith("|"):
+        return
+    name = reader.project.resolve(
+        path, frame.scan.file.name, (".tex", ".ltx"), reader.input_folders
+    )
+    if name is None and path in _TEX_OWN:
+        return
+    if name is None:
+        reader.builder.problem("missing-file", f"{path} is not there.", span)
+        return
+    open_names = [f.scan.file.name for f in reader.frames if f.is_file]
+    if name in open_names:
+        reader.builder.problem(
+            "include-cycle", f"{name} includes itself: {' -> '.join([*open_names, name])}.", span
+        )
+        return
+    if len(open_names) > MAX_INCLUDE_DEPTH or len(reader.builder.files) > MAX_FILES:
+        reader.builder.problem("limit", f"{name} was not read: too many files.", span)
+        return
+    try:
+        file = reader.project.open(name)
+    except InputError as error:
+        reader.builder.problem("missing-file", f"{name} can't be read: {error}", span)
+        return
+    open_file(reader, file, included=True)
+
+
+def open_file(reader: Reader, file: SourceFile, included: bool = False) -> None:
+    """Read a file from here on; of an included document only what it prints."""
+    scan = reader.scan(file)
+    if file not in reader.builder.files:
+        reader.builder.files.append(file)
+    start = scan.body if included and scan.body is not None else 0
+    reader.push(Frame(scan, start, scan.end, is_file=True))
+
+
+def exists(reader: Reader, frame: Frame, path: str) -> bool:
+    """Is a file that the paper asks for there?"""
+    return (
+        reader.project.resolve(path, frame.scan.file.name, (".tex",), reader.input_folders)
+        is not None
+    )
+
+
+def style(reader: Reader, frame: Frame, found: list[Range | None], start: int, name: str) -> None:
+    """`\\documentclass` and `\\usepackage`; a package of the project's own may define macros."""
+    options = tuple(o.strip() for o in reader.string(frame, found[0]).split(",") if o.strip())
+    is_class = name.startswith("document")
+    for package in reader.string(frame, found[1]).split(","):
+        package = package.strip()
+        if not package:
+            continue
+        span = frame.span(start, frame.pos)
+        reader.builder.styles.append(Style(package, options, span, is_class))
+        own = None if is_class else reader.project.resolve(package + ".sty", frame.scan.file.name)
+        if own is None:
+            continue
+        try:
+            file = reader.project.open(own)
+        except InputError:
+            continue
+        if len(file.text) <= _MAX_PACKAGE:
+            _harvest(reader, reader.scan(file))
+
+
+def _harvest(reader: Reader, scan: Scan) -> None:
+    """Take the definitions of a package that the paper doesn't make itself, and nothing else."""
+    found = Definitions()
+    position = scan.text.find("\\")
+    while 0 <= position < scan.end:
+        hidden = scan.opaque.get(position)
+        cursor = Cursor(scan, position, scan.end)
+        if hidden:
+            cursor.pos = hidden[0]
+        else:
+            name = cursor.macro_name() or ""
+            if name in DEFINING:
+                found.read(name, cursor)
+        position = scan.text.find("\\", max(cursor.pos, position + 1))
+    reader.definitions.add_missing(found)
+
+
+def bibliography(reader: Reader, frame: Frame, names: str, start: int) -> None:
+    """`\\bibliography{a,b}`: the reference list is here."""
+    resources = tuple(n.strip() for n in names.split(",") if n.strip())
+    span = frame.span(start, frame.pos)
+    reference_list(reader, frame, start)
+    reader.builder.add(
+        Bibliography, span, resources=resources, files=found_files(reader, frame, resources)
+    )
+
+
+def found_files(reader: Reader, frame: Frame, resources: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the bibliography files that are there."""
+    near = frame.scan.file.name
+    names = (reader.project.resolve(r, near, (".bib",), reader.input_folders) for r in resources)
+    return tuple(name for name in names if name)
+
+
+def reference_list(reader: Reader, frame: Frame, start: int) -> None:
+    """The section that a reference list makes, unless its heading was written by hand."""
+    reader.flush()
+    builder = reader.builder
+    last = builder.sections[-1] if builder.sections else None
+    written = last is not None and last.kind == "bibliography"
+    if written and not any(p.section == builder.section for p in builder.paragraphs[-3:]):
+        return
+    span = frame.span(start, frame.pos)
+    builder.heading(Text("References"), 1, span, kind="bibliography")

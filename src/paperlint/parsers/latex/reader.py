@@ -1,0 +1,428 @@
+"""Reads LaTeX from left to right into a `PaperBuilder`.
+
+Nothing recurses: files, groups, arguments and the bodies of the paper's own macros are frames on a
+stack, each a stretch of source that is read once, so time grows with length alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from paperlint.paper import CITATION_MARK, Code, Comment, Equation, ParagraphKind, Text
+from paperlint.parsers.build import OpenFloat, PaperBuilder, TextBuilder
+from paperlint.parsers.latex import tokens
+from paperlint.parsers.latex.cursor import Range
+from paperlint.parsers.latex.definitions import Definition, Definitions
+from paperlint.parsers.latex.frames import Argument, Frame, OpenEnvironment, Sink
+from paperlint.parsers.latex.scan import Scan, find_branch
+from paperlint.source.project import Project
+from paperlint.source.text import SourceFile, Span
+
+MAX_EXPANSION_DEPTH = 40
+MAX_EXPANSIONS = 200_000
+
+_PLAIN = re.compile(r"(?:[^\\{}$%&~#`'\n-]+|\n(?![ \t\r]*\n))+")
+_PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*")
+_EMPTY_LINE = re.compile(r"[ \t\r]*\n\s*")
+_LINE_REST = re.compile(r"\n?[ \t\r]*")
+_TYPOGRAPHY = re.compile(r"---?|``|''|[-`']")
+_TYPESET = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
+_MATH_END = {
+    "$": re.compile(r"\\.|\$|\n[ \t\r]*\n", re.DOTALL),
+    "$$": re.compile(r"\\.|\$\$|\n[ \t\r]*\n", re.DOTALL),
+    "\\(": re.compile(r"\\\)|\n[ \t\r]*\n"),
+    "\\[": re.compile(r"\\\]|\n[ \t\r]*\n[ \t\r]*\n"),
+}
+_CLOSES = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
+_EXPANDABLE = re.compile(r"#([1-9])|\\([a-zA-Z@]+)\s?")
+
+
+Handler = Callable[["Reader", Frame, str, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Handlers:
+    """What macros and environments do. Each gets the frame, moved behind the name, the name, and
+    the offset where the macro or `\\begin` stands; `pointers` gets a stretch of mathematics."""
+
+    macro: Handler
+    begin: Handler
+    end: Handler
+    pointers: Callable[[Reader, Frame, Range], None]
+
+
+class Reader:
+    """The state of reading one paper."""
+
+    def __init__(self, project: Project, builder: PaperBuilder, handlers: Handlers) -> None:
+        self.handlers = handlers
+        self.project = project
+        self.builder = builder
+        self.definitions = Definitions()
+        self.frames: list[Frame] = []
+        self.sinks: list[Sink] = [Sink(None)]
+        self.kinds: list[ParagraphKind] = ["text"]
+        self.environments: list[OpenEnvironment] = []
+        self.floats: list[OpenFloat] = []
+        self.scans: dict[SourceFile, Scan] = {}
+        self.skipped: list[Span] = []
+        self.in_document = False
+        self.finished = False
+        self.chapters = False
+        self.graphics_folders: list[str] = []
+        self.input_folders: list[str] = []
+        self.bibliography_files: list[str] = []
+        self.later: list[Callable[[], None]] = []
+        """What waits for `\\begin{document}`."""
+        self._tokens: dict[SourceFile, tokens.Tokens] = {}
+        self._excluded: set[str] = set()
+        self._expansions = 0
+        self._unclosed: set[tuple[SourceFile, str]] = set()
+
+    # -- frames -----------------------------------------------------------------------------
+
+    def scan(self, file: SourceFile) -> Scan:
+        """A file's scan, made once."""
+        if file not in self.scans:
+            self.scans[file] = Scan(file, self._excluded)
+            self._tokens[file] = tokens.Tokens(file.text)
+        return self.scans[file]
+
+    def run(self) -> None:
+        """Read until no frame is left, or the document ends."""
+        while self.frames and not self.finished:
+            frame = self.frames[-1]
+            if frame.pos >= frame.end:
+                self.frames.pop()
+                if frame.close is not None:
+                    frame.close()
+                continue
+            position = frame.pos
+            plain = _PLAIN.match(frame.scan.text, position, frame.end)
+            if plain:
+                frame.pos = plain.end()
+                self.emit(frame, position, frame.pos)
+                continue
+            character = frame.scan.text[position]
+            if character == "\\":
+                if self._hidden(frame, position):
+                    continue
+                token = self._tokens[frame.scan.file].at(position)
+                frame.pos = min(token.end, frame.end)
+                if token.kind == "macro":
+                    self.handlers.macro(self, frame, token.name, position)
+                elif token.kind == "begin":
+                    self.handlers.begin(self, frame, token.name, position)
+                elif token.kind == "end":
+                    self.handlers.end(self, frame, token.name, position)
+                elif token.kind != "char":
+                    self._math(frame, position, token.name)
+            elif character == "$":
+                double = frame.scan.text.startswith("$$", position)
+                frame.pos = position + (2 if double else 1)
+                self._math(frame, position, "$$" if double else "$")
+            else:
+                self._character(frame, character, position)
+        while self.frames and self.finished:
+            self.frames.pop()
+
+    def push(self, frame: Frame) -> None:
+        """Read this frame next."""
+        self.frames.append(frame)
+
+    def _hidden(self, frame: Frame, position: int) -> bool:
+        hidden = frame.scan.opaque.get(position)
+        if hidden is None:
+            return False
+        end, kind = hidden
+        frame.pos = min(end, frame.end)
+        if kind == "verbatim":
+            language = frame.scan.text[position:end].partition("}")[0].rpartition("{")[2]
+            self.builder.add(Code, frame.span(position, frame.pos), language=language)
+        elif kind == "inline-verbatim":
+            text = frame.scan.text
+            opening = "{" if text[end - 1] == "}" else text[end - 1]
+            self.emit(frame, text.rfind(opening, position, end - 1) + 1, end - 1)
+        return True
+
+    def _character(self, frame: Frame, character: str, position: int) -> None:
+        text = frame.scan.text
+        frame.pos = position + 1
+        if character == "{":
+            closing = frame.scan.matches.get(position)
+            if closing is not None and closing < frame.end:
+                frame.pos = closing + 1
+                self.push(frame.inner(position + 1, closing))
+        elif character == "%":
+            self._comment(frame, position)
+        elif character == "\n":
+            match = _PARAGRAPH_END.match(text, position, frame.end)
+            frame.pos = match.end() if match else frame.pos
+            self.end_paragraph(frame, position)
+        elif character == "~":
+            self.blank(frame, position, position + 1)
+        elif character == "&":
+            self.end_cell(frame, position)
+        elif character == "#":
+            self._parameter(frame, position)
+        elif match := _TYPOGRAPHY.match(text, position, frame.end):
+            frame.pos = match.end()
+            typeset = _TYPESET.get(match.group())
+            if typeset is None:
+                self.emit(frame, position, frame.pos)
+            else:
+                self.made(typeset, frame.span(position, frame.pos))
+
+    def _comment(self, frame: Frame, position: int) -> None:
+        text = frame.scan.text
+        hidden = frame.scan.opaque.get(position)
+        end = min(hidden[0] if hidden else position + 1, frame.end)
+        if frame.call is None and (said := text[position + 1 : end].strip("% \t\r")):
+            self.builder.add(Comment, Span(frame.scan.file, position, end), text=said)
+        rest = _LINE_REST.match(text, end, frame.end)
+        frame.pos = rest.end() if rest else end
+        if empty := _EMPTY_LINE.match(text, frame.pos, frame.end):
+            self.end_paragraph(frame, frame.pos)
+            frame.pos = empty.end()
+
+    def _parameter(self, frame: Frame, position: int) -> None:
+        digit = frame.scan.text[position + 1 : position + 2]
+        if not digit.isdigit() or frame.pos >= frame.end:
+            return
+        frame.pos = position + 2
+        index = int(digit) - 1
+        argument = frame.arguments[index] if 0 <= index < len(frame.arguments) else None
+        if argument is not None and len(self.frames) < 2_000:
+            self.push(
+                Frame(
+                    argument.scan, argument.start, argument.end, argument.call, argument.arguments
+                )
+            )
+
+    # -- the paper's own macros ---------------------------------------------------------------
+
+    def expand(self, frame: Frame, definition: Definition, start: int) -> None:
+        """Read the body of one of the paper's macros in its place."""
+        given: list[Argument | None] = []
+        for index, kind in enumerate(definition.arguments):
+            if kind == "*":
+                frame.star()
+                given.append(None)
+                continue
+            found = frame.optional() if kind == "[" else frame.group()
+            if found is not None:
+                given.append(Argument(frame.scan, *found, frame.call, frame.arguments))
+            elif index == 0 and definition.default is not None:
+                given.append(Argument(definition.scan, *definition.default, None, ()))
+            else:
+                given.append(None)
+        if not definition.readable:
+            return
+        self._expansions += 1
+        depth = sum(1 for f in self.frames if f.call is not None)
+        if depth > MAX_EXPANSION_DEPTH or self._expansions > MAX_EXPANSIONS:
+            if self._expansions <= MAX_EXPANSIONS + 1 and not self._limit_said():
+                self.builder.problem(
+                    "limit",
+                    f"\\{definition.name} expands too often or too deep; its text was not read.",
+                    frame.span(start, frame.pos),
+                )
+            return
+        call = frame.span(start, frame.pos)
+        self.push(Frame(definition.scan, *definition.body, call, tuple(given)))
+
+    def _limit_said(self) -> bool:
+        return any(problem.kind == "limit" for problem in self.builder.problems)
+
+    def string(self, frame: Frame, found: Range | None, depth: int = 0) -> str:
+        """An argument as a string, for keys and paths: parameters and simple macros replaced."""
+        if found is None:
+            return ""
+        source = frame.scan.text[slice(*found)]
+        if depth > 5 or not ("#" in source or "\\" in source):
+            return source.strip()
+
+        def replaced(match: re.Match[str]) -> str:
+            if match[1]:
+                index = int(match[1]) - 1
+                argument = frame.arguments[index] if index < len(frame.arguments) else None
+                if argument is None:
+                    return ""
+                outer = Frame(argument.scan, argument.start, argument.end, None, argument.arguments)
+                return self.string(outer, (argument.start, argument.end), depth + 1)
+            definition = self.definitions.macros.get(match[2])
+            if definition is None or definition.arguments:
+                return match.group()
+            inner = Frame(definition.scan, *definition.body)
+            return self.string(inner, definition.body, depth + 1)
+
+        return _EXPANDABLE.sub(replaced, source).strip()
+
+    # -- text -----------------------------------------------------------------------------------
+
+    def emit(self, frame: Frame, start: int, end: int) -> None:
+        """Text that stands in the source."""
+        sink = self.sinks[-1]
+        if sink.idle:
+            return
+        if frame.call is None:
+            sink.text.source(frame.scan.file, start, end)
+        else:
+            sink.text.made(frame.scan.text[start:end], frame.call)
+
+    def made(self, plain: str, span: Span) -> None:
+        """Text that `span` makes."""
+        if not self.sinks[-1].idle:
+            self.sinks[-1].text.made(plain, span)
+
+    def blank(self, frame: Frame, start: int, end: int) -> None:
+        """A blank between words."""
+        span = frame.span(start, end)
+        if not self.sinks[-1].idle:
+            self.sinks[-1].text.blank(span.file, span.start, span.end)
+
+    def flush(self) -> None:
+        """End the paragraph that is open in the current sink."""
+        sink = self.sinks[-1]
+        if sink.done is not None or sink.kind is None or sink.text.empty:
+            if sink.done is None:
+                sink.text = TextBuilder()
+            return
+        text = sink.text.text()
+        sink.text = TextBuilder()
+        if text.plain.strip() and text.pieces:
+            span = text.pieces[0].span.to(text.pieces[-1].span)
+            paragraph = self.builder.paragraph(text, span, sink.kind)
+            if sink.kind == "caption" and self.floats:
+                self.floats[-1].captions.append(paragraph)
+
+    def end_paragraph(self, frame: Frame, position: int) -> None:
+        """An empty line, or a macro that does the same."""
+        if self.sinks[-1].done is not None:
+            self.blank(frame, position, position)
+        else:
+            self.flush()
+
+    def end_cell(self, frame: Frame, position: int) -> None:
+        """`&` or `\\\\`: the next cell in a table, a blank elsewhere."""
+        if self.sinks[-1].kind == "cell":
+            self.flush()
+        else:
+            self.blank(frame, position, position)
+
+    def open_sink(self, kind: ParagraphKind | None) -> None:
+        """Text goes elsewhere from here on; the paragraph that is open goes on afterwards."""
+        self.sinks.append(Sink(kind))
+
+    def close_sink(self) -> None:
+        """Back to the sink before."""
+        self.flush()
+        if len(self.sinks) > 1:
+            self.sinks.pop()
+
+    def collect(self, frame: Frame, found: Range, done: Callable[[Text], None]) -> None:
+        """Read an argument as one text and hand it to `done`."""
+        sink = Sink(None, done=done)
+        self.sinks.append(sink)
+
+        def close() -> None:
+            while self.sinks[-1] is not sink and len(self.sinks) > 1:
+                self.sinks.pop()
+            self.sinks.pop()
+            done(sink.text.text())
+
+        self.push(frame.inner(*found, close))
+
+    def read_as(self, frame: Frame, found: Range, kind: ParagraphKind) -> None:
+        """Read an argument as paragraphs of a kind of their own, such as a footnote's."""
+        if self.sinks[-1].idle:
+            kind_or_none: ParagraphKind | None = None if kind != "caption" else kind
+        else:
+            kind_or_none = kind
+        sink = Sink(kind_or_none)
+        self.sinks.append(sink)
+
+        def close() -> None:
+            while self.sinks[-1] is not sink and len(self.sinks) > 1:
+                self.close_sink()
+            self.close_sink()
+
+        self.push(frame.inner(*found, close))
+
+    # -- mathematics ----------------------------------------------------------------------------
+
+    def _math(self, frame: Frame, start: int, opening: str) -> None:
+        closing = _CLOSES.get(opening)
+        if closing is None:
+            return
+        text = frame.scan.text
+        position = frame.pos
+        pattern = _MATH_END[opening]
+        while match := pattern.search(text, position, frame.end):
+            position = match.end()
+            if match.group() == closing and not frame.scan.hidden(match.start()):
+                inside = frame.pos, match.start()
+                frame.pos = position
+                self.equation(frame, (start, position), inside, opening in ("$", "\\("))
+                return
+            if match.group()[0] == "\n":
+                break
+
+    def equation(self, frame: Frame, whole: Range, inside: Range, inline: bool) -> None:
+        """Note mathematics; inside a sentence it leaves its plain text there."""
+        span = frame.span(*whole)
+        if not self.in_document:
+            return
+        self.builder.add(Equation, span, inline=inline)
+        if not inline:
+            self.handlers.pointers(self, frame, inside)
+            self.blank(frame, whole[0], whole[0])
+        elif not self.sinks[-1].idle:
+            plain = tokens.math_text(frame.scan.text[slice(*inside)])
+            if plain == frame.scan.text[slice(*inside)]:
+                self.emit(frame, *inside)
+            else:
+                self.made(plain or " ", span)
+
+    def cite(self, span: Span) -> None:
+        """Leave the mark of a citation in the text."""
+        self.made(CITATION_MARK, span)
+
+    # -- conditions -------------------------------------------------------------------------------
+
+    def skip_branch(self, frame: Frame, to_fi: bool = False) -> None:
+        """Go on behind the `\\else` or `\\fi` of the branch that begins here."""
+        start = frame.pos
+        position = start
+        while stop := find_branch(frame.scan, position, frame.end):
+            position = stop[1]
+            if stop[2] == "fi" or not to_fi:
+                frame.pos = position
+                self.skipped.append(Span(frame.scan.file, start, stop[0]))
+                return
+
+    # -- what could not be read -------------------------------------------------------------------
+
+    def gave_up(self, scan: Scan, name: str) -> bool:
+        """Was the end of an environment of this name looked for in vain already?"""
+        return (scan.file, name) in self._unclosed
+
+    def give_up(self, scan: Scan, name: str) -> None:
+        """Remember that no further environment of this name ends in a file."""
+        self._unclosed.add((scan.file, name))
+
+    def report_unmatched(self) -> None:
+        """Braces without a partner, in what was read."""
+        for file in self.builder.files:
+            scan = self.scans[file]
+            for position in scan.unmatched:
+                skipped = any(s.file is file and s.start <= position < s.end for s in self.skipped)
+                if position < scan.end and not skipped and not scan.hidden(position):
+                    which = (
+                        "{ is never closed" if file.text[position] == "{" else "} closes nothing"
+                    )
+                    self.builder.problem(
+                        "syntax-error", f"{which}.", file.span(position, position + 1)
+                    )
