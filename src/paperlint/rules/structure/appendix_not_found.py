@@ -7,6 +7,7 @@ from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit, Related
 from paperlint.paper import CITATION_MARK, Paragraph
 from paperlint.rules.registry import Authority, rule
+from paperlint.rules.structure.headings import has_unread_text
 from paperlint.source.text import Span
 
 _POINTER = re.compile(
@@ -71,7 +72,7 @@ def _has_appendix(facts: Facts) -> bool:
     ):
         return True
     # It may stand in the file that is missing, which has a finding of its own.
-    return any(problem.kind == "missing-file" for problem in paper.problems)
+    return has_unread_text(facts)
 
 
 def _pointers(facts: Facts) -> Iterator[tuple[str, Span]]:

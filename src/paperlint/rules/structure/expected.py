@@ -15,7 +15,13 @@ from paperlint.paper import Section
 from paperlint.records import Record, load_records
 from paperlint.rules.manual import Manual
 from paperlint.rules.registry import Rule
-from paperlint.rules.structure.headings import folded, has_outline, quoted, where
+from paperlint.rules.structure.headings import (
+    folded,
+    has_outline,
+    has_unread_text,
+    quoted,
+    where,
+)
 from paperlint.source.text import Span
 
 DRAFT_WORDS = 150
@@ -25,7 +31,6 @@ SHORT_WORDS = 800
 UNSTRUCTURED_WORDS = 300
 """From here on a paper without headings gets one finding, not one for each section."""
 
-_INCLUDE = re.compile(r"\\(?:input|include|subfile|import|subimport|subinclude)\b")
 _ALWAYS_EXPECTED = frozenset({"title", "abstract", "references"})
 
 
@@ -80,7 +85,8 @@ def _missing(facts: Facts, expected: Expected) -> Iterator[Hit]:
         f"Looked for {expected.wanted} and found none{tail}",
         related=related,
         severity=severity,
-        confidence="low" if _reads_in_vain(facts) else None,
+        # What is missing may stand in the file that is.
+        confidence="low" if has_unread_text(facts) else None,
     )
 
 
@@ -176,14 +182,6 @@ def _said(facts: Facts, said: tuple[str, ...]) -> tuple[str, Span] | None:
 
 def _roles_of(facts: Facts, section: int) -> frozenset[Role]:
     return facts.roles[section] if section >= 0 else frozenset()
-
-
-def _reads_in_vain(facts: Facts) -> bool:
-    """Is part of the text in a file that isn't there? Then an absence is no more than likely."""
-    return any(
-        problem.kind == "missing-file" and _INCLUDE.match(problem.span.text)
-        for problem in facts.paper.problems
-    )
 
 
 def _place(facts: Facts, expected: Expected) -> Span:

@@ -1,0 +1,119 @@
+"""Imports point one way, and each library of others has one importer."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "src" / "paperlint"
+
+# From the ground up: a part may import what stands in its set, and itself. Everybody may import
+# `errors`. Keys are the first name below `paperlint`.
+ALLOWED: dict[str, set[str]] = {
+    "__init__": set(),
+    "__main__": {"cli"},
+    "errors": set(),
+    "tables": set(),
+    "records": {"tables"},
+    "source": {"records", "tables"},
+    "paper": {"source"},
+    "finding": {"source"},
+    "parsers": {"paper", "source", "records"},
+    "analysis": {"paper", "source", "records"},
+    "rules": {"analysis", "paper", "finding", "source", "records"},
+    "report": {"analysis", "paper", "finding", "source", "rules"},
+    "fingerprint": {"paper", "finding", "source"},
+    "config": {"analysis", "finding", "rules", "source", "tables"},
+    "selection": {"config", "finding", "rules", "source"},
+    "suppress": {"paper", "finding", "source", "rules"},
+    "reports": {"__init__", "analysis", "finding", "report", "rules", "source"},
+    "engine": {
+        "analysis", "config", "finding", "fingerprint", "paper", "parsers", "report", "rules",
+        "selection", "source", "suppress",
+    },
+    "cli": {
+        "__init__", "analysis", "config", "engine", "finding", "report", "reports", "rules",
+        "selection", "source",
+    },
+}  # fmt: skip
+
+# What may be imported from `source` above the parsers: places, not files.
+PLACES_ONLY = {"analysis", "rules", "paper", "finding", "fingerprint", "suppress", "report"}
+
+ONE_IMPORTER = {"pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "spacy"}
+"""Packages with exactly one importing module, or one folder of a parser."""
+
+
+def modules() -> Iterator[tuple[Path, str]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        relative = path.relative_to(PACKAGE)
+        yield path, relative.parts[0].removesuffix(".py")
+
+
+def imports(path: Path, top_level: bool = False) -> Iterator[str]:
+    """The modules a file imports; `import a.b` and `from a.b import c` give "a.b" and "a.b.c"."""
+    tree = ast.parse(path.read_text("utf-8"))
+    nodes = tree.body if top_level else ast.walk(tree)
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_imports_point_one_way() -> None:
+    wrong = []
+    for path, part in modules():
+        assert part in ALLOWED, f"{path}: say in ALLOWED which layer {part} is"
+        for name in imports(path):
+            if not name.startswith("paperlint."):
+                continue
+            target = name.split(".")[1]
+            target = target if target in ALLOWED else "__init__"
+            if target not in ALLOWED[part] | {part, "errors"}:
+                wrong.append(f"{path.relative_to(PACKAGE)} imports {name}")
+            if part in PLACES_ONLY and target == "source" and "source.text" not in name:
+                wrong.append(f"{path.relative_to(PACKAGE)} imports {name}")
+    assert wrong == []
+
+
+def test_layers_have_no_cycle() -> None:
+    done: set[str] = set()
+    left = dict(ALLOWED)
+    while left:
+        free = [part for part, below in left.items() if below <= done]
+        assert free, f"a cycle among {sorted(left)}"
+        for part in free:
+            done.add(part)
+            del left[part]
+
+
+def test_each_library_has_one_importer() -> None:
+    importers: dict[str, set[str]] = {}
+    for path, part in modules():
+        for name in imports(path):
+            package = name.split(".")[0]
+            if package == "paperlint" or package in sys.stdlib_module_names:
+                continue
+            importers.setdefault(package, set()).add(str(path.relative_to(PACKAGE)))
+            if package in ("click", "click_default_group"):
+                assert part == "cli", path
+            elif package == "pylatexenc":
+                assert "latex" in str(path.relative_to(PACKAGE)), path
+    for package, files in importers.items():
+        if package in ONE_IMPORTER - {"pylatexenc"}:
+            assert len(files) == 1, f"{package} is imported by {sorted(files)}"
+    assert not set(importers) - ONE_IMPORTER - {
+        "click", "click_default_group", "tomli",
+    }, "a new library: say who imports it"  # fmt: skip
+
+
+def test_formats_stay_in_the_parsers() -> None:
+    """A rule that asks for the format has found something the paper model should say."""
+    for path, part in modules():
+        if part == "rules":
+            text = path.read_text("utf-8")
+            assert "paper.format" not in text, path

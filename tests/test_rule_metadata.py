@@ -1,0 +1,98 @@
+"""What every rule must have, whoever writes it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotations import CORPORA, rule_documents
+from paperlint.analysis.facts import Facts
+from paperlint.finding import Hit
+from paperlint.parsers import parse
+from paperlint.rules import RULES, all_rules, by_name, families
+from paperlint.rules.registry import Rule
+from paperlint.source.project import open_project
+
+ROOT = Path(__file__).parent.parent
+IDS = [rule.name for rule in all_rules()]
+
+
+def test_names_are_unique_and_no_family_is_called_like_a_rule() -> None:
+    names = [rule.name for rule in all_rules()]
+    assert len(names) == len(set(names))
+    assert not set(names) & set(families())
+
+
+def test_every_module_of_rules_is_registered() -> None:
+    """A rule that is written and not listed would never run."""
+    listed = {rule.name for rule in RULES}
+    for path in (ROOT / "src/paperlint/rules").rglob("*.py"):
+        for name in re.findall(r"^@rule\(.*?^def (\w+)\(", path.read_text("utf-8"), re.M | re.S):
+            assert name.replace("_", "-") in listed, path
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=IDS)
+def test_manual_page_is_whole(rule: Rule) -> None:
+    docs = rule.docs
+    parts = (docs.summary, docs.looks_for, docs.why, docs.instead, docs.cannot_detect, rule.help)
+    for part in parts:
+        assert part.strip() == part
+        assert len(part) > 10
+        assert not re.search(r"\.\.$|[!;,]$|\s[.,;]", part), part
+    assert docs.summary.endswith(".")
+    assert "\n" not in docs.summary
+    assert len(docs.summary) <= 100
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_somebody_asks_for_it(rule: Rule) -> None:
+    assert rule.url
+    for authority in rule.authorities:
+        assert authority.url.startswith("https://"), authority
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_has_examples(rule: Rule) -> None:
+    assert rule_documents(rule.name)
+
+
+def test_every_folder_of_examples_belongs_to_a_rule() -> None:
+    for folder in (CORPORA / "rules").iterdir():
+        assert by_name(folder.name)
+
+
+def hits() -> Iterator[tuple[Rule, Hit]]:
+    for rule in RULES:
+        for path in rule_documents(rule.name):
+            facts = Facts(parse(open_project(str(path))))
+            assert rule.check is not None
+            for hit in rule.check(facts):
+                yield rule, hit
+
+
+def test_messages_are_one_sentence() -> None:
+    seen = set()
+    for rule, hit in hits():
+        seen.add(rule.name)
+        assert hit.message[:1].isupper() or not hit.message[:1].isalpha(), hit.message
+        assert re.search(r'[\w)"’”]\.$', hit.message), (rule.name, hit.message)
+        assert "!" not in hit.message
+        assert "\n" not in hit.message
+        assert len(hit.message) <= 240, hit.message
+    assert seen == {rule.name for rule in RULES}
+
+
+def test_pages_of_rules_are_current() -> None:
+    done = subprocess.run(
+        [sys.executable, "tools/build_docs.py", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr + done.stdout
