@@ -167,7 +167,7 @@ class _PaperText:
             )
         seconds = f"{paper.seconds:.1f} s"
         gap = self.options.width - text.cell_len - len(seconds)
-        text.append(" " * max(3, gap) + seconds, style="dim")
+        text.append(" " * max(3, gap) + seconds, style="not bold dim")
         self._line()
         self._line(text)
 
@@ -207,8 +207,11 @@ class _PaperText:
             first.append(place + " " * (self.place_width - cell_len(place) + 2), style="cyan")
             self._wrapped(message, self.indent, first)
         else:
-            first.append(f"{finding.rule}  ", style="bold").append(place, style="cyan")
-            self._line(first)
+            first.append(finding.rule, style="bold")
+            if first.cell_len + 2 + cell_len(place) > self.options.width:
+                self._line(first)
+                first = Text()
+            self._line(first.append("  ").append(place, style="cyan"))
             self._wrapped(message, self.indent)
         if finding.rule not in self.whole_paper:
             self._frame(finding)
@@ -244,13 +247,13 @@ class _PaperText:
         self._line()
         self._line("Sections", "bold")
         table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-        table.add_column(no_wrap=True)
+        table.add_column(no_wrap=True, min_width=3 + max(len(row.label) for row in rows))
         table.add_column(no_wrap=True, overflow="ellipsis")
         table.add_column(justify="right", no_wrap=True)
         table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
         for row in rows:
             mark = Text(" ").append_text(self._marked(row.mark)).append(row.label)
-            words = Text(f"{row.words:,} words" if row.words else "", style="dim")
+            words = Text(_number(row.words, "word") if row.words else "", style="dim")
             if row.span is None:
                 place = Text("ignored" if row.mark == "ignored" else "not found")
             else:
@@ -277,5 +280,8 @@ class _PaperText:
             rule = self.shown[0].rule
             how = f"paperlint: ignore[{rule}] reason"
             comment = f"% {how}" if paper.format == "latex" else f"<!-- {how} -->"
-            text = f"paperlint explain {rule}{dot}ignore with  {comment}"
-            self._wrapped(Text(text, style="dim"), 0)
+            explain, ignore = f"paperlint explain {rule}", f"ignore with  {comment}"
+            one_line = f"{explain}{dot}{ignore}"
+            fits = len(one_line) <= self.options.width
+            for line in (one_line,) if fits else (explain, ignore):
+                self._line(line, "dim")
