@@ -20,12 +20,12 @@ class Facts:
     @cached_property
     def roles(self) -> tuple[frozenset[Role], ...]:
         """The roles of each section, in the order of `paper.sections`."""
-        return roles_of(self.paper)
+        return roles_of(self.paper, self.kind)
 
     @cached_property
     def kind(self) -> Kind:
         """What kind of paper this is."""
-        return kind_of(self.paper, self.roles)
+        return kind_of(self.paper)
 
     def sections_with(self, *roles: Role) -> list[Section]:
         """The sections that have one of these roles, in reading order."""

@@ -2,15 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from functools import cache
 from typing import Literal
 
-from paperlint.analysis.roles import Role
-from paperlint.paper import Paper
+from paperlint.paper import Paper, Statement
+from paperlint.records import Record, load_records
 
 Kind = Literal["empirical", "theory", "dataset", "survey", "system", "position", "software"]
 
+PROVED = frozenset({"theorem", "lemma", "proposition", "corollary", "claim", "conjecture"})
+_NOT_ASSERTED = frozenset(
+    "definition example remark assumption note notation exercise question condition problem "
+    "hypothesis algorithm finding experiment".split()
+)
+_STUDY = re.compile(
+    r"(?:experiment|evaluation|empirical|simulation|benchmark|numerical|results\b|case stud)"
+)
+_JOSS = {"tags", "affiliations", "bibliography"}
+"""Keys that together head a paper of the Journal of Open Source Software."""
+_THEORY_SHARE = 0.3
+_MANY_ASSERTIONS = 4
+_ASSERTIONS_A_WORD = 1.5 / 1000
 
-def kind_of(paper: Paper, roles: Sequence[frozenset[Role]]) -> Kind:
-    """The kind of a paper."""
+
+class KindCues(Record):
+    """Patterns that tell a kind of paper; see the head of the data file."""
+
+    title: tuple[str, ...]
+    abstract: tuple[str, ...]
+    headings: tuple[str, ...]
+
+
+@cache
+def _cues() -> list[tuple[Kind, list[re.Pattern[str] | None]]]:
+    records = load_records("analysis/data/kinds.toml", KindCues)
+    return [
+        (name, [_any(cues.title), _any(cues.abstract), _any(cues.headings)])  # type: ignore[misc]
+        for name, cues in records.items()
+    ]
+
+
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else None
+
+
+def asserts(statement: Statement) -> bool:
+    """Does a theorem-like environment state something that wants a proof?"""
+    words = statement.kind.split()
+    return bool(words) and words[-1] not in _NOT_ASSERTED and words[-1] != "proof"
+
+
+def kind_of(paper: Paper) -> Kind:
+    """The kind of a paper, from its title, abstract, headings and theorems."""
+    title = paper.title.plain.lower() if paper.title else ""
+    headings = [s.title.plain.lower().strip(" .:") for s in paper.sections if not s.in_appendix]
+    abstract = ""
+    if paper.abstract is not None:
+        abstract = " ".join(p.text.plain.lower() for p in paper.abstract.paragraphs)
+    for name, (in_title, _, _) in _cues():
+        if in_title and title and in_title.search(title):
+            return name
+    if _JOSS <= {meta.key for meta in paper.metadata}:
+        return "software"
+    for name, (_, _, in_heading) in _cues():
+        if in_heading and any(in_heading.fullmatch(h) for h in headings):
+            return name
+    studied = sum(1 for h in headings if _STUDY.search(h))
+    if _is_theory(paper, title, studied):
+        return "theory"
+    for name, (_, in_abstract, _) in _cues():
+        if in_abstract and in_abstract.search(abstract) and not (name == "dataset" and studied > 1):
+            return name
     return "empirical"
+
+
+def _is_theory(paper: Paper, title: str, studied: int) -> bool:
+    main = [s for s in paper.sections if not s.in_appendix]
+    last = main[-1].index if main else -1
+    asserted = [s for s in paper.statements if asserts(s) and s.section <= last]
+    words = sum(p.text.words for p in paper.paragraphs if p.section <= last)
+    spoken = sum(
+        p.text.words
+        for p in paper.paragraphs
+        if p.kind in ("statement", "proof") and p.section <= last
+    )
+    if re.search(r"\btheor(?:y|etic|etical|ies) (?:of|for|and)\b|\bbounds?\b|\bregret\b", title):
+        return studied <= 2
+    if len(asserted) >= _MANY_ASSERTIONS and studied == 0:
+        return True
+    everywhere = sum(1 for s in paper.statements if asserts(s))
+    if everywhere >= 2 * _MANY_ASSERTIONS and everywhere >= _ASSERTIONS_A_WORD * paper.words:
+        return True
+    return bool(words) and spoken / words >= _THEORY_SHARE
