@@ -63,7 +63,7 @@ def kind_of(paper: Paper) -> Kind:
     for name, (in_title, _, _) in _cues():
         if in_title and title and in_title.search(title):
             return name
-    if _JOSS <= {meta.key for meta in paper.metadata}:
+    if {meta.key for meta in paper.metadata} >= _JOSS:
         return "software"
     for name, (_, _, in_heading) in _cues():
         if in_heading and any(in_heading.fullmatch(h) for h in headings):

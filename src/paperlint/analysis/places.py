@@ -25,24 +25,18 @@ _ORDER: tuple[frozenset[Role], ...] = (
 
 def place_for(role: Role, paper: Paper, roles: Sequence[frozenset[Role]]) -> Span:
     """The heading before which a section of this role would stand, or the end of the text."""
-    rank = _rank(frozenset({role}))
+    rank = next((i for i, group in enumerate(_ORDER) if role in group), len(_ORDER))
     main = [s for s in paper.sections if s.level == 1]
-    if rank is None or not main:
-        return paper.body_end if main or rank else paper.body_start
-    before = [s for s in main if _precedes(roles[s.index], rank, s)]
-    index = before[-1].index if before else -1
-    following = next((s for s in main if s.index > index), None)
-    return following.span if following is not None else paper.body_end
+    if not main:
+        return paper.body_start if rank == 0 else paper.body_end
+    for section in main:
+        if _rank(section, roles[section.index]) > rank:
+            return section.span
+    return paper.body_end
 
 
-def _precedes(roles: frozenset[Role], rank: int, section: Section) -> bool:
-    if section.in_appendix and rank < len(_ORDER) - 1:
-        return False
-    own = _rank(roles)
-    return own is not None and own < rank
-
-
-def _rank(roles: frozenset[Role]) -> int | None:
-    """How late in a paper the latest of these roles usually stands; None for roles without place."""
-    ranks = [i for i, group in enumerate(_ORDER) if roles & group]
-    return max(ranks) if ranks else None
+def _rank(section: Section, roles: frozenset[Role]) -> int:
+    """How late in a paper a section usually stands; -1 where that can't be said."""
+    if section.in_appendix:
+        return len(_ORDER) - 1
+    return next((i for i, group in enumerate(_ORDER) if roles & group), -1)
