@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.kind import Kind
-from paperlint.analysis.roles import Role
+from paperlint.analysis.titles import Role
 from paperlint.config import Config
 from paperlint.errors import ConfigError, PaperlintError
 from paperlint.finding import Finding, Hit

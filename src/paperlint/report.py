@@ -9,7 +9,7 @@ from paperlint.finding import SEVERITIES, Finding, Severity
 
 if TYPE_CHECKING:
     from paperlint.analysis.kind import Kind
-    from paperlint.analysis.roles import Role
+    from paperlint.analysis.titles import Role
     from paperlint.paper import PaperFormat
     from paperlint.rules.registry import Rule
     from paperlint.source.text import Span

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from paperlint.analysis.kind import Kind, kind_of
 from paperlint.analysis.places import place_for
-from paperlint.analysis.roles import Role, roles_of
+from paperlint.analysis.roles import roles_of
+from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Section
 from paperlint.source.text import Span
 

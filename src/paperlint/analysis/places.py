@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paperlint.analysis.roles import Role
+from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Section
 from paperlint.source.text import Span
 
@@ -29,7 +29,11 @@ def place_for(role: Role, paper: Paper, roles: Sequence[frozenset[Role]]) -> Spa
     main = [s for s in paper.sections if s.level == 1]
     if not main:
         return paper.body_start if rank == 0 else paper.body_end
+    opening = next((s.index for s in main if "introduction" in roles[s.index]), -1)
     for section in main:
+        # what stands before the introduction is front matter
+        if section.index < opening and rank > 0:
+            continue
         if _rank(section, roles[section.index]) > rank:
             return section.span
     return paper.body_end

@@ -139,6 +139,7 @@ class PaperBuilder:
         self._abstract: tuple[Span, int] | None = None
         self._abstract_paragraphs: list[Paragraph] = []
         self.in_abstract = False
+        self._abstract_heading = False
 
     def tick(self) -> int:
         """The next running number. Take one early for a node that is finished late."""
@@ -159,6 +160,8 @@ class PaperBuilder:
         starred: bool = False,
     ) -> Section:
         """Open a section; the sections it stands below are found from the levels."""
+        if self._abstract_heading:
+            self.close_abstract()
         parent = -1
         if level > 1:
             for above in reversed(self.sections):
@@ -204,14 +207,17 @@ class PaperBuilder:
         self.problems.append(Problem(kind, message, span))
 
     def open_abstract(self, span: Span, section: int = -1) -> None:
-        """Paragraphs from here on are the abstract's. A second abstract adds to the first."""
+        """Paragraphs from here on are the abstract's; under a heading, up to the next one. A second
+        abstract adds to the first."""
         if self._abstract is None:
             self._abstract = (span, section)
         self.in_abstract = True
+        self._abstract_heading = section >= 0
 
     def close_abstract(self) -> None:
         """The abstract ends here."""
         self.in_abstract = False
+        self._abstract_heading = False
 
     def open_appendix(self, span: Span) -> None:
         """Sections from here on stand in the appendix."""

@@ -31,6 +31,8 @@ _ACKNOWLEDGEMENTS = re.compile(r"acknowledge?ments?\b|funding\b", re.IGNORECASE)
 _REFERENCES = re.compile(
     r"(?:references?|bibliography|literature cited|works cited)", re.IGNORECASE
 )
+_ABSTRACT = re.compile(r"\s*abstract\s*[.:]?\s*", re.IGNORECASE)
+_LARGE = re.compile(r"\\(?:Large|LARGE|huge|Huge)\b")
 _CHECKLIST = re.compile(r"\bchecklist\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:appendi(?:x|ces)|supplement(?:ary|al)?(?: \w+)?)\b", re.IGNORECASE)
 MAX_RUN_IN_WORDS = 10
@@ -82,6 +84,8 @@ def open_heading(
         reader.builder.retitle(section, title, kind or section_kind(title.plain, level))
         if level == 1 and _APPENDIX.match(title.plain):
             reader.builder.open_appendix(span)
+        if _ABSTRACT.fullmatch(title.plain):
+            reader.builder.open_abstract(span, section.index)
 
     reader.collect(frame, found, done)
 
@@ -109,6 +113,8 @@ def run_in(
     at_start = sink.kind == "text" and sink.text.empty and len(reader.sinks) == 1
     if not at_start or reader.builder.in_abstract or not reader.in_document:
         return
+    if _LARGE.search(frame.scan.text, *found):
+        return
     words = _LATEX_BLANKS.sub(" ", reader.string(frame, found)).strip()
     if not words or len(words.split()) > MAX_RUN_IN_WORDS or "$" in words[:1]:
         return
@@ -130,6 +136,8 @@ def run_in(
     def done(title: Text) -> None:
         plain = title.plain.rstrip(" .:")
         reader.builder.retitle(section, Text(plain or words.rstrip(" .:"), title.pieces), "run-in")
+        if _ABSTRACT.fullmatch(plain):
+            reader.builder.open_abstract(span, section.index)
 
     reader.collect(frame, found, done)
 
@@ -155,6 +163,24 @@ def _title(reader: Reader, frame: Frame, name: str, start: int) -> None:
     else:
         # it prints at \maketitle, with the macros that are defined by then
         reader.later = [lambda: reader.collect(frame, found, done)]
+
+
+def _large(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    """Large type before the first heading is the title of a paper that has no `\\title`."""
+    builder = reader.builder
+    if builder.title is not None or builder.sections or not reader.in_document:
+        return
+    if builder.in_abstract or reader.floats or len(frame.scan.text) == frame.end:
+        return
+    found = frame.pos, frame.end
+    span = frame.span(*found)
+    frame.pos = frame.end
+
+    def done(title: Text) -> None:
+        if title.words > 1 and builder.title is None:
+            builder.title, builder.title_span = title, span
+
+    reader.collect(frame, found, done)
 
 
 def _author(reader: Reader, frame: Frame, name: str, start: int) -> None:
@@ -242,6 +268,7 @@ TABLE: dict[str, Callable[[Reader, Frame, str, int], None]] = {
     **dict.fromkeys(ABSTRACT_MACROS, _abstract),
     **dict.fromkeys(KEYWORD_MACROS, _keywords),
     **dict.fromkeys(ACKNOWLEDGEMENTS, _acknowledgements),
+    **dict.fromkeys(("Large", "LARGE", "huge", "Huge"), _large),
     "twocolumn": _two_column,
     "maketitle": _make_title,
     "appendix": _appendix,

@@ -312,6 +312,8 @@ def _author_note(reader: Reader, frame: Frame, name: str, start: int) -> None:
     order = reader.builder.tick()
 
     def done(text: Text) -> None:
+        if own is not None and not text:
+            return  # the paper's own macro, with nothing to print
         reader.builder.add(AuthorNote, span, order=order, command=name, text=text)
 
     reader.collect(frame, found, done)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.kind import Kind
-from paperlint.analysis.roles import Role
+from paperlint.analysis.titles import Role
 from paperlint.finding import SEVERITIES, Confidence, Hit, Related, Severity
 from paperlint.paper import Section
 from paperlint.records import Record, load_records

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paperlint.analysis.facts import Facts
-from paperlint.analysis.roles import Role
+from paperlint.analysis.titles import Role
 from paperlint.finding import Hit, Related
 from paperlint.paper import Section
 from paperlint.rules.registry import Authority, rule
