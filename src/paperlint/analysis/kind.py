@@ -26,7 +26,7 @@ _MANY_ASSERTIONS = 4
 _ASSERTIONS_A_WORD = 1.5 / 1000
 
 
-class KindCues(Record):
+class KindCues(Record, frozen=True):
     """Patterns that tell a kind of paper; see the head of the data file."""
 
     title: tuple[str, ...]

@@ -15,7 +15,7 @@ _OPENING = 25
 Topic = Literal["limitations", "future-work"]
 
 
-class Cues(Record):
+class Cues(Record, frozen=True):
     """Patterns of a passage, in lower case."""
 
     patterns: tuple[str, ...]

@@ -42,7 +42,7 @@ _SHORT_PART = 3
 """Words up to which the parts of "Data and results" are titles of their own."""
 
 
-class TitleWords(Record):
+class TitleWords(Record, frozen=True):
     """What titles of a role look like; see the head of the data file."""
 
     whole: tuple[str, ...] = ()
