@@ -119,7 +119,7 @@ def find_config(start: Path) -> Path | None:
     for above in (folder, *folder.parents):
         for name in CONFIG_NAMES:
             path = above / name
-            if path.is_file() and (name != "pyproject.toml" or _table(path) is not None):
+            if path.is_file() and (not _is_shared(path) or _table(path) is not None):
                 return path
     return None
 
@@ -129,10 +129,8 @@ def load(path: Path) -> Settings:
     table = _table(path)
     if table is None:
         raise ConfigError(f"{display_path(path)}: there is no [tool.paperlint] in it.")
-    in_tool = path.name == "pyproject.toml"
-    return settings_of(
-        table, f"{display_path(path)}: [tool.paperlint]" if in_tool else display_path(path)
-    )
+    shown = f"{display_path(path)}:"
+    return settings_of(table, f"{shown} [tool.paperlint]" if _is_shared(path) else shown)
 
 
 def settings_of(table: Mapping[str, Any], where: str, joint: str = " ") -> Settings:
@@ -162,6 +160,11 @@ def check_names(where: str, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _is_shared(path: Path) -> bool:
+    """Does the file hold the settings of other programs, too?"""
+    return path.name == "pyproject.toml"
+
+
 def _table(path: Path) -> dict[str, Any] | None:
     """The table of a configuration file, None where a pyproject.toml has none for us."""
     try:
@@ -173,7 +176,7 @@ def _table(path: Path) -> dict[str, Any] | None:
         raise ConfigError(f"{display_path(path)}: not UTF-8 at byte {error.start}.") from error
     except TOMLDecodeError as error:
         raise ConfigError(f"{display_path(path)}: not valid TOML: {error}.") from error
-    if path.name != "pyproject.toml":
+    if not _is_shared(path):
         return table
     tool = table.get("tool")
     own = tool.get("paperlint") if isinstance(tool, dict) else None

@@ -36,6 +36,9 @@ _SHOWN_OF_A_RULE = 4
 _MESSAGE_WIDTH = 44
 """Less room than that beside rule and place, and the message goes on a line of its own."""
 
+_TABLE_WIDTH = 60
+"""Less room than that, and the table of sections has only their places."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Symbols:
@@ -249,8 +252,10 @@ class _PaperText:
         table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
         table.add_column(no_wrap=True, min_width=3 + max(len(row.label) for row in rows))
         table.add_column(no_wrap=True, overflow="ellipsis")
-        table.add_column(justify="right", no_wrap=True)
-        table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
+        has_room = self.options.width >= _TABLE_WIDTH
+        if has_room:
+            table.add_column(justify="right", no_wrap=True)
+            table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
         for row in rows:
             mark = Text(" ").append_text(self._marked(row.mark)).append(row.label)
             words = Text(_number(row.words, "word") if row.words else "", style="dim")
@@ -259,7 +264,7 @@ class _PaperText:
             else:
                 place = Text(_place(row.span).rpartition(":")[0], style="cyan")
             name = Text(f'"{visible(row.name)}"' if row.name else "")
-            table.add_row(mark, place, words, name)
+            table.add_row(mark, place, *((words, name) if has_room else ()))
         self.console.print(table)
 
     def _footer(self) -> None:
