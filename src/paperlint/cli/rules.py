@@ -66,7 +66,8 @@ def table(listed: Sequence[Rule], width: int) -> Iterator[str]:
             yield f"{start:<{indent}}{first[indent:]}"
             yield from rest
     yield ""
-    yield f"{len(listed)} rules; `paperlint explain RULE` tells what one looks for, and why."
+    closing = f"{len(listed)} rules; `paperlint explain RULE` tells what one looks for, and why."
+    yield from click.wrap_text(closing, width).split("\n")
 
 
 def as_json(listed: Sequence[Rule]) -> str:
