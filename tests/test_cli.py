@@ -267,6 +267,59 @@ def test_comments_of_the_paper_are_heeded() -> None:
     assert (answer["suppressed"], answer["papers"][0]["findings"]) == (1, [])
 
 
+LATEX_COMMENTS = r"""\documentclass{article}
+% paperlint: ignore-file[missing-abstract] a poster
+\begin{document}
+\section{Introduction}
+One TODO. % paperlint: ignore[todo-left] soon
+% paperlint: ignore[todo-left]
+
+Another TODO.
+% paperlint: ignore-start[todo-left]
+\begin{quote}
+A third TODO.
+\end{quote}
+% paperlint: ignore-end[todo-left]
+  % paperlint: ignore[missing-limitations] see the discussion
+\section{Conclusion}
+The last TODO. % paperlint: ignore[lone-subsection]
+\end{document}
+"""
+MARKDOWN_COMMENTS = """<!-- paperlint: ignore-file[missing-abstract] a poster -->
+
+# Introduction
+
+One TODO. <!-- paperlint: ignore[todo-left] soon -->
+
+<!-- paperlint: ignore[todo-left]
+over several lines -->
+
+Another TODO.
+
+<!-- paperlint: ignore-start[todo-left] -->
+> A third TODO.
+
+<!-- paperlint: ignore-end[todo-left] -->
+
+<!-- paperlint: ignore[missing-limitations] see the discussion -->
+# Conclusion
+
+The last TODO. <!-- paperlint: ignore[lone-subsection] -->
+"""
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.tex", LATEX_COMMENTS), ("a.md", MARKDOWN_COMMENTS)])
+def test_comments_work_alike_in_both_formats(name: str, text: str) -> None:
+    Path(name).write_text(text)
+    rules = "todo-left,missing-abstract,missing-limitations,lone-subsection,suppression"
+    done = paperlint(name, "--isolated", "--select", rules, "--output-format", "json")
+    answer = json.loads(done.stdout)
+    found = [(f["rule"], f["location"]["line"]) for f in answer["papers"][0]["findings"]]
+    last = next(n for n, line in enumerate(text.split("\n"), 1) if line.startswith("The last"))
+    assert found == [("todo-left", last), ("unused-suppression", last)]
+    assert answer["suppressed"] == 5
+
+
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
 def test_every_rule_can_be_explained(rule: object, capsys: pytest.CaptureFixture[str]) -> None:
     from paperlint.cli import main
