@@ -1,4 +1,4 @@
-"""For other programs: the shape that docs/output.md describes, `schema` "paperlint/1"."""
+"""For other programs: JSON of the schema "paperlint/1"; keys are added, never renamed."""
 
 from __future__ import annotations
 
