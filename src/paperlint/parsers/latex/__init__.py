@@ -6,11 +6,12 @@ from paperlint.paper import Paper
 from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.latex import environments, includes
 from paperlint.parsers.latex.frames import Sink
-from paperlint.parsers.latex.macros import meet, pointers_in
+from paperlint.parsers.latex.macros import meet
+from paperlint.parsers.latex.mathematics import delimited
 from paperlint.parsers.latex.reader import Handlers, Reader
 from paperlint.source.project import Project
 
-_HANDLERS = Handlers(meet, environments.begin, environments.end, pointers_in)
+_HANDLERS = Handlers(meet, environments.begin, environments.end, delimited)
 
 
 def parse_latex(project: Project) -> Paper:
@@ -26,7 +27,7 @@ def parse_latex(project: Project) -> Paper:
     if scan.body is None:
         # a part of a paper, given alone: all of it is text
         reader.in_document = True
-        reader.sinks = [Sink("text")]
+        reader.out.sinks = [Sink("text")]
     includes.open_file(reader, main)
     reader.run()
     end = main.span(scan.end)
@@ -36,9 +37,9 @@ def parse_latex(project: Project) -> Paper:
             "syntax-error", "\\begin{document} is never closed.", main.span(opening, scan.body)
         )
     environments.close_all(reader, end)
-    while len(reader.sinks) > 1:
-        reader.close_sink()
-    reader.flush()
+    while len(reader.out.sinks) > 1:
+        reader.out.close_sink()
+    reader.out.flush()
     reader.report_unmatched()
     builder.body_end = end
     return builder.finish()

@@ -6,6 +6,7 @@ import re
 
 from paperlint.parsers.latex.definitions import Definitions
 from paperlint.parsers.latex.frames import Frame
+from paperlint.parsers.latex.reader import Handler, Reader
 
 _OPERAND = r"\s*(\\[a-zA-Z@]+|\d+|[^\s\\])"
 _PAIR = re.compile(_OPERAND + _OPERAND)
@@ -70,3 +71,37 @@ def test_holds(test: str, definitions: Definitions) -> bool:
     if match := _EQUAL.search(test):
         return (match[1].strip() == match[2].strip()) is not negated
     return True
+
+
+def _if_then_else(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    test, yes, no = frame.read("{{{")
+    said = reader.string(frame, test)
+    if name == "iftoggle":
+        true = reader.definitions.toggles.get(said, True)
+    else:
+        true = test_holds(said, reader.definitions)
+    branch = yes if true else no
+    if branch is not None:
+        reader.push(frame.inner(*branch))
+
+
+def _set_boolean(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    switch = reader.string(frame, frame.group())
+    value = reader.string(frame, frame.group()) == "true" if name.startswith("set") else False
+    reader.definitions.conditions[switch] = value
+
+
+def _set_toggle(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    reader.definitions.toggles[reader.string(frame, frame.group())] = name == "toggletrue"
+
+
+def _else(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    reader.skip_branch(frame, to_fi=True)
+
+
+TABLE: dict[str, Handler] = {
+    **dict.fromkeys(("toggletrue", "togglefalse"), _set_toggle),
+    **dict.fromkeys(("newboolean", "setboolean"), _set_boolean),
+    **dict.fromkeys(("ifthenelse", "iftoggle"), _if_then_else),
+    "else": _else,
+}

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from paperlint.paper import Bibliography, ParagraphKind, Statement, Text
-from paperlint.parsers.latex import headings, includes, tokens
+from paperlint.paper import ParagraphKind, Statement, Text
+from paperlint.parsers.latex import headings, tokens
 from paperlint.parsers.latex.frames import Frame, OpenEnvironment, Sink
-from paperlint.parsers.latex.macros import pointers_in
 from paperlint.parsers.latex.reader import Reader
 from paperlint.parsers.latex.vocabulary import (
     ABSTRACTS,
@@ -25,11 +23,8 @@ from paperlint.parsers.latex.vocabulary import (
     SUBFLOATS,
     TABULARS,
 )
+from paperlint.parsers.latex.whole import take_whole
 from paperlint.source.text import Span
-
-_BIBITEM = re.compile(
-    r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\])?\s*\{([^{}]+)\}"
-)
 
 _ABSTRACT_NAME = re.compile(r"abstract|summary|r[eé]sum|zusammenfassung|overview|^$", re.IGNORECASE)
 
@@ -48,7 +43,7 @@ def begin(reader: Reader, frame: Frame, name: str, start: int) -> None:
         opened.closing_frame = lambda at: Frame(own.scan, *closing, at.span(at.pos, at.pos))
         reader.expand(frame, own, start)
     elif name in DISPLAY_MATH or name in NO_TEXT:
-        _opaque(reader, frame, opened, start)
+        take_whole(reader, frame, opened, start)
     else:
         _open(reader, frame, opened)
         reader.environments.append(opened)
@@ -102,55 +97,13 @@ def _report_unclosed(reader: Reader, opened: OpenEnvironment) -> None:
 
 def _document(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
     reader.in_document = True
-    reader.sinks = [Sink("text")]
+    reader.out.sinks = [Sink("text")]
     if reader.builder.body_start is None:
         reader.builder.body_start = frame.span(frame.pos, frame.pos)
     reader.environments.append(opened)
     for waiting in reader.later:
         waiting()
     reader.later = []
-
-
-# -- environments that are not read as text ---------------------------------------------------
-
-
-@lru_cache(maxsize=512)
-def _closing(name: str, aliases: tuple[str, ...]) -> re.Pattern[str]:
-    pattern = r"\\end\s*\{\s*" + re.escape(name) + r"\s*\}"
-    if aliases:
-        names = "|".join(re.escape(a) for a in aliases)
-        pattern += rf"|\\(?:{names})(?![a-zA-Z@])"
-    return re.compile(pattern)
-
-
-def _opaque(reader: Reader, frame: Frame, opened: OpenEnvironment, start: int) -> None:
-    """Mathematics, drawings, reference lists: taken as a whole, up to their end."""
-    name = opened.name
-    outer = frame
-    if frame.call is not None:
-        # a macro such as \be opened it: it ends in the text, at \ee
-        outer = next((f for f in reversed(reader.frames) if f.call is None), frame)
-    scan = outer.scan
-    aliases = tuple(reader.definitions.closing_aliases.get(name, ()))
-    match = None
-    if not reader.gave_up(scan, name):
-        match = scan.search(_closing(name, aliases), outer.pos, outer.end)
-    if match is None:
-        reader.give_up(scan, name)
-        reader.environments.append(opened)
-        return
-    inside = outer.pos, match.start()
-    outer.pos = match.end()
-    whole = (opened.span.start, match.end()) if outer is not frame else (start, match.end())
-    if name in DISPLAY_MATH:
-        reader.equation(outer, whole, inside, inline=False)
-        return
-    if name == "thebibliography":
-        includes.reference_list(reader, frame, start)
-        keys = tuple(k.strip() for k in _BIBITEM.findall(scan.text[slice(*inside)]))
-        reader.builder.add(Bibliography, opened.span, keys=keys)
-    else:
-        pointers_in(reader, outer, inside)
 
 
 # -- environments that are read ---------------------------------------------------------------
@@ -176,17 +129,17 @@ def _open(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
     elif name in PROOFS:
         _statement(reader, frame, opened, "proof", "proof")
     elif name in ACKNOWLEDGEMENTS:
-        reader.flush()
+        reader.out.flush()
         reader.builder.heading(Text("Acknowledgements"), 1, opened.span, kind="acknowledgements")
-        opened.close = lambda _: reader.flush()
+        opened.close = lambda _: reader.out.flush()
     elif name in APPENDICES:
-        reader.flush()
+        reader.out.flush()
         reader.builder.open_appendix(opened.span)
     elif name in KEYWORD_ENVIRONMENTS:
         _keywords(reader, opened)
     else:
-        reader.flush()
-        opened.close = lambda _: reader.flush()
+        reader.out.flush()
+        opened.close = lambda _: reader.out.flush()
 
 
 def _arguments(reader: Reader, frame: Frame, name: str) -> None:
@@ -203,14 +156,14 @@ def _arguments(reader: Reader, frame: Frame, name: str) -> None:
 
 def _of_kind(reader: Reader, opened: OpenEnvironment, kind: ParagraphKind) -> None:
     """Paragraphs inside are of a kind of their own."""
-    reader.flush()
-    sink = reader.sinks[-1]
+    reader.out.flush()
+    sink = reader.out.sink
     before = sink.kind
     if before == "text" or before in ("item", "quote"):
         sink.kind = kind
 
     def close(_: Span) -> None:
-        reader.flush()
+        reader.out.flush()
         sink.kind = before
 
     opened.close = close
@@ -218,49 +171,42 @@ def _of_kind(reader: Reader, opened: OpenEnvironment, kind: ParagraphKind) -> No
 
 def _in_sink(reader: Reader, opened: OpenEnvironment, kind: ParagraphKind | None) -> None:
     """Text inside goes elsewhere; the paragraph around it goes on afterwards."""
-    idle = reader.sinks[-1].idle and kind != "caption"
+    idle = reader.out.sink.idle and kind != "caption"
     sink = Sink(None if idle else kind)
-    reader.sinks.append(sink)
-
-    def close(_: Span) -> None:
-        while sink in reader.sinks and reader.sinks[-1] is not sink:
-            reader.close_sink()
-        if sink in reader.sinks:
-            reader.close_sink()
-
-    opened.close = close
+    reader.out.open_sink(sink)
+    opened.close = lambda _: reader.out.close_sink(sink)
 
 
 def _float(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
-    outer = reader.floats[-1] if reader.floats else None
+    outer = reader.out.floats[-1] if reader.out.floats else None
     kind = FLOATS.get(opened.name, "figure")
     parent = outer.order if outer else -1
     made = reader.builder.open_float(kind, opened.span, parent)  # type: ignore[arg-type]
-    reader.floats.append(made)
+    reader.out.floats.append(made)
     _in_sink(reader, opened, None if kind in ("algorithm", "listing") else "cell")
     leave = opened.close
 
     def close(span: Span) -> None:
         if leave is not None:
             leave(span)
-        while made in reader.floats:
-            reader.floats.pop().close(span)
+        while made in reader.out.floats:
+            reader.out.floats.pop().close(span)
 
     opened.close = close
 
 
 def _abstract(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
-    reader.flush()
+    reader.out.flush()
     renamed = reader.definitions.macros.get("abstractname")
     if renamed is not None and not _ABSTRACT_NAME.search(renamed.source):
         # the environment borrowed for another unnumbered section of the front matter
         inner = Frame(renamed.scan, *renamed.body, call=opened.span)
         headings.open_heading(reader, inner, renamed.body, 1, opened.span, starred=True)
-        opened.close = lambda _: reader.flush()
+        opened.close = lambda _: reader.out.flush()
         return
     reader.builder.open_abstract(opened.span)
     _in_sink(reader, opened, "text")
-    reader.sinks[-1].kind = "text"
+    reader.out.sink.kind = "text"
     leave = opened.close
 
     def close(span: Span) -> None:
@@ -300,13 +246,11 @@ def _keywords(reader: Reader, opened: OpenEnvironment) -> None:
             reader.builder.paragraph(words, words.span(), "keywords")
 
     sink = Sink(None, done=done)
-    reader.sinks.append(sink)
+    reader.out.open_sink(sink)
 
     def close(_: Span) -> None:
-        if sink in reader.sinks:
-            while reader.sinks[-1] is not sink:
-                reader.close_sink()
-            reader.sinks.pop()
+        if sink in reader.out.sinks:
+            reader.out.close_sink(sink)
             done(sink.text.text())
 
     opened.close = close

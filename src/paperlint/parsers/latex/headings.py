@@ -1,24 +1,14 @@
-"""Macros that make the paper's frame: title, authors, abstract, headings, appendix."""
+"""Headings: sections, run-in headings in bold, acknowledgements, the start of the appendix."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from paperlint.paper import Author, SectionKind, Text
+from paperlint.paper import SectionKind, Text
 from paperlint.parsers.latex.cursor import Range
-from paperlint.parsers.latex.frames import Frame, Sink
-from paperlint.parsers.latex.reader import Reader
-from paperlint.parsers.latex.vocabulary import (
-    ABSTRACT_MACROS,
-    ACKNOWLEDGEMENTS,
-    AUTHORS,
-    BOLD,
-    BOLD_SWITCHES,
-    HEADINGS,
-    KEYWORD_MACROS,
-    TITLES,
-)
+from paperlint.parsers.latex.frames import Frame
+from paperlint.parsers.latex.reader import Handler, Reader
+from paperlint.parsers.latex.vocabulary import ACKNOWLEDGEMENTS, BOLD, BOLD_SWITCHES, HEADINGS
 from paperlint.source.text import Span
 
 _RUN_IN_END = re.compile(r"\s*[.:]")
@@ -74,7 +64,7 @@ def open_heading(
     kind: SectionKind | None = None,
 ) -> None:
     """A heading whose title is an argument. What the title labels stands in the new section."""
-    reader.flush()
+    reader.out.flush()
     written = frame.scan.text[slice(*found)]
     section = reader.builder.heading(Text(written), level, span, starred=starred)
 
@@ -109,8 +99,8 @@ def run_in(
     reader: Reader, frame: Frame, found: Range, start: int, end: int, switch: bool = False
 ) -> None:
     """Take bold words as a heading if they stand alone or end like one."""
-    sink = reader.sinks[-1]
-    at_start = sink.kind == "text" and sink.text.empty and len(reader.sinks) == 1
+    sink = reader.out.sink
+    at_start = sink.kind == "text" and sink.text.empty and len(reader.out.sinks) == 1
     if not at_start or reader.builder.in_abstract or not reader.in_document:
         return
     if _LARGE.search(frame.scan.text, *found):
@@ -142,110 +132,11 @@ def run_in(
     reader.collect(frame, found, done)
 
 
-# -- title page ------------------------------------------------------------------------------------
-
-
-def _title(reader: Reader, frame: Frame, name: str, start: int) -> None:
-    frame.star()
-    frame.optional()
-    found = frame.braced()
-    if found is None:
-        return
-    span = frame.span(*found)
-
-    def done(title: Text) -> None:
-        if title.plain.strip():
-            reader.builder.title = title
-            reader.builder.title_span = span
-
-    if reader.in_document:
-        reader.collect(frame, found, done)
-    else:
-        # it prints at \maketitle, with the macros that are defined by then
-        reader.later = [lambda: reader.collect(frame, found, done)]
-
-
-def _large(reader: Reader, frame: Frame, name: str, start: int) -> None:
-    """Large type before the first heading is the title of a paper that has no `\\title`."""
-    builder = reader.builder
-    if builder.title is not None or builder.sections or not reader.in_document:
-        return
-    if builder.in_abstract or reader.floats or len(frame.scan.text) == frame.end:
-        return
-    found = frame.pos, frame.end
-    span = frame.span(*found)
-    frame.pos = frame.end
-
-    def done(title: Text) -> None:
-        if title.words > 1 and builder.title is None:
-            builder.title, builder.title_span = title, span
-
-    reader.collect(frame, found, done)
-
-
-def _author(reader: Reader, frame: Frame, name: str, start: int) -> None:
-    frame.star()
-    frame.optional()
-    found = frame.braced()
-    if found is None:
-        return
-    span = frame.span(*found)
-
-    def done(author: Text) -> None:
-        if author.plain.strip():
-            reader.builder.authors.append(Author(author, span))
-
-    reader.collect(frame, found, done)
-
-
-def _two_column(reader: Reader, frame: Frame, name: str, start: int) -> None:
-    """`\\twocolumn[..]`: the title page of some classes is its argument."""
-    found = frame.optional()
-    if found is not None:
-        reader.push(frame.inner(*found))
-
-
-def _make_title(reader: Reader, frame: Frame, name: str, start: int) -> None:
-    if reader.builder.body_start is None:
-        reader.builder.body_start = frame.span(frame.pos, frame.pos)
-
-
-def _abstract(reader: Reader, frame: Frame, name: str, start: int) -> None:
-    found = frame.braced()
-    if found is None:
-        return
-    reader.flush()
-    reader.builder.open_abstract(frame.span(start, frame.pos))
-    sink = Sink("text")
-    reader.sinks.append(sink)
-
-    def close() -> None:
-        reader.close_sink()
-        reader.builder.close_abstract()
-
-    reader.push(frame.inner(*found, close))
-
-
-def _keywords(reader: Reader, frame: Frame, name: str, start: int) -> None:
-    frame.optional()
-    found = frame.braced()
-    if found is None:
-        return
-    span = frame.span(*found)
-
-    def done(words: Text) -> None:
-        if words:
-            reader.builder.keywords = words
-            reader.builder.paragraph(words, span, "keywords")
-
-    reader.collect(frame, found, done)
-
-
 def _acknowledgements(reader: Reader, frame: Frame, name: str, start: int) -> None:
     """A macro that prints the heading: a switch in some classes, with an argument in others."""
     if not reader.in_document:
         return
-    reader.flush()
+    reader.out.flush()
     found = frame.braced()
     span = frame.span(start, frame.pos if found is None else found[0])
     reader.builder.heading(Text("Acknowledgements"), 1, span, kind="acknowledgements")
@@ -255,22 +146,15 @@ def _acknowledgements(reader: Reader, frame: Frame, name: str, start: int) -> No
 
 def _appendix(reader: Reader, frame: Frame, name: str, start: int) -> None:
     if reader.in_document:
-        reader.flush()
+        reader.out.flush()
         reader.builder.open_appendix(frame.span(start, frame.pos))
 
 
-TABLE: dict[str, Callable[[Reader, Frame, str, int], None]] = {
+TABLE: dict[str, Handler] = {
     **dict.fromkeys(HEADINGS, _heading),
     **dict.fromkeys(BOLD, bold),
     **dict.fromkeys(BOLD_SWITCHES, bold_switch),
-    **dict.fromkeys(TITLES, _title),
-    **dict.fromkeys(AUTHORS, _author),
-    **dict.fromkeys(ABSTRACT_MACROS, _abstract),
-    **dict.fromkeys(KEYWORD_MACROS, _keywords),
     **dict.fromkeys(ACKNOWLEDGEMENTS, _acknowledgements),
-    **dict.fromkeys(("Large", "LARGE", "huge", "Huge"), _large),
-    "twocolumn": _two_column,
-    "maketitle": _make_title,
     "appendix": _appendix,
     "appendices": _appendix,
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from paperlint.errors import InputError
 from paperlint.paper import Bibliography, Style, Text
 from paperlint.parsers.latex.cursor import Cursor, Range
 from paperlint.parsers.latex.definitions import Definitions
 from paperlint.parsers.latex.frames import Frame
-from paperlint.parsers.latex.reader import Reader
+from paperlint.parsers.latex.reader import Handler, Reader
 from paperlint.parsers.latex.scan import Scan
 from paperlint.parsers.latex.vocabulary import DEFINING
 from paperlint.source.text import SourceFile
@@ -15,6 +17,7 @@ from paperlint.source.text import SourceFile
 MAX_FILES = 2_000
 MAX_INCLUDE_DEPTH = 50
 _MAX_PACKAGE = 200_000
+_BARE_PATH = re.compile(r"[^\s{}\\%]+")
 _TEX_OWN = frozenset(
     "glyphtounicode glyphtounicode.tex glyphtounicode-cmr supp-pdf supp-pdf.mkii supp-mis epsf "
     "epsf.tex cyracc.def xy xypic pstricks multido random random.tex pdfcolor ushyphex".split()
@@ -126,7 +129,7 @@ def found_files(reader: Reader, frame: Frame, resources: tuple[str, ...]) -> tup
 
 def reference_list(reader: Reader, frame: Frame, start: int) -> None:
     """The section that a reference list makes, unless its heading was written by hand."""
-    reader.flush()
+    reader.out.flush()
     builder = reader.builder
     last = builder.sections[-1] if builder.sections else None
     written = last is not None and last.kind == "bibliography"
@@ -134,3 +137,75 @@ def reference_list(reader: Reader, frame: Frame, start: int) -> None:
         return
     span = frame.span(start, frame.pos)
     builder.heading(Text("References"), 1, span, kind="bibliography")
+
+
+# -- the macros -----------------------------------------------------------------------------------
+
+
+def _input(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    frame.skip_blank()
+    if frame.peek() == "{":
+        path = reader.string(frame, frame.group())
+    else:
+        match = _BARE_PATH.match(frame.scan.text, frame.pos, frame.end)
+        path = match.group() if match else ""
+        frame.pos = match.end() if match else frame.pos
+    include(reader, frame, path.strip().strip('"'), start)
+
+
+def _import(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    folder, path = (reader.string(frame, found) for found in frame.read("{{"))
+    include(reader, frame, folder.rstrip("/") + "/" + path if folder else path, start)
+
+
+def _if_file_exists(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    path, yes, no = frame.read("{{{")
+    wanted = reader.string(frame, path)
+    there = exists(reader, frame, wanted)
+    branch = yes if there else no
+    if branch is not None:
+        reader.push(frame.inner(*branch))
+    if there and name == "InputIfFileExists":
+        include(reader, frame, wanted, start)
+
+
+def _bibliography(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    names = reader.string(frame, frame.group())
+    if reader.in_document:
+        bibliography(reader, frame, names, start)
+
+
+def _add_resource(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    frame.optional()
+    found = reader.string(frame, frame.group())
+    reader.bibliography_files.extend(n.strip() for n in found.split(",") if n.strip())
+
+
+def _print_bibliography(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    frame.optional()
+    if reader.in_document:
+        bibliography(reader, frame, ",".join(reader.bibliography_files), start)
+
+
+def _style(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    found = frame.read("[{")
+    style(reader, frame, found, start, name)
+
+
+def _end_input(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    for open_frame in reversed(reader.frames):
+        open_frame.pos = open_frame.end
+        if open_frame.is_file:
+            return
+
+
+TABLE: dict[str, Handler] = {
+    **dict.fromkeys(("input", "include", "subfile", "subfileinclude"), _input),
+    **dict.fromkeys(("import", "subimport", "includefrom", "subincludefrom"), _import),
+    **dict.fromkeys(("IfFileExists", "InputIfFileExists"), _if_file_exists),
+    **dict.fromkeys(("documentclass", "documentstyle", "usepackage"), _style),
+    "bibliography": _bibliography,
+    "addbibresource": _add_resource,
+    "printbibliography": _print_bibliography,
+    "endinput": _end_input,
+}

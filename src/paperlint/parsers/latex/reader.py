@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from paperlint.paper import CITATION_MARK, Code, Comment, Equation, ParagraphKind, Text
-from paperlint.parsers.build import OpenFloat, PaperBuilder, TextBuilder
+from paperlint.paper import Code, Comment, ParagraphKind, Text
+from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.latex import tokens
 from paperlint.parsers.latex.cursor import Range
 from paperlint.parsers.latex.definitions import Definition, Definitions
 from paperlint.parsers.latex.frames import Argument, Frame, OpenEnvironment, Sink
+from paperlint.parsers.latex.output import Output
 from paperlint.parsers.latex.scan import Scan, find_branch
 from paperlint.source.project import Project
 from paperlint.source.text import SourceFile, Span
@@ -29,13 +30,6 @@ _EMPTY_LINE = re.compile(r"[ \t\r]*\n\s*")
 _LINE_REST = re.compile(r"\n?[ \t\r]*")
 _TYPOGRAPHY = re.compile(r"---?|``|''|[-`']")
 _TYPESET = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
-_MATH_END = {
-    "$": re.compile(r"\\.|\$|\n[ \t\r]*\n", re.DOTALL),
-    "$$": re.compile(r"\\.|\$\$|\n[ \t\r]*\n", re.DOTALL),
-    "\\(": re.compile(r"\\\)|\n[ \t\r]*\n"),
-    "\\[": re.compile(r"\\\]|\n[ \t\r]*\n[ \t\r]*\n"),
-}
-_CLOSES = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 _EXPANDABLE = re.compile(r"#([1-9])|\\([a-zA-Z@]+)\s?")
 
 
@@ -44,13 +38,13 @@ Handler = Callable[["Reader", Frame, str, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Handlers:
-    """What macros and environments do. Each gets the frame, moved behind the name, the name, and
-    the offset where the macro or `\\begin` stands; `pointers` gets a stretch of mathematics."""
+    """What macros, environments and formulas do. Each gets the frame, moved behind the name or
+    delimiter, that name, and the offset where the macro, `\\begin` or formula stands."""
 
     macro: Handler
     begin: Handler
     end: Handler
-    pointers: Callable[[Reader, Frame, Range], None]
+    mathematics: Handler
 
 
 class Reader:
@@ -62,10 +56,8 @@ class Reader:
         self.builder = builder
         self.definitions = Definitions()
         self.frames: list[Frame] = []
-        self.sinks: list[Sink] = [Sink(None)]
-        self.kinds: list[ParagraphKind] = ["text"]
+        self.out = Output(builder)
         self.environments: list[OpenEnvironment] = []
-        self.floats: list[OpenFloat] = []
         self.scans: dict[SourceFile, Scan] = {}
         self.skipped: list[Span] = []
         self.in_document = False
@@ -103,7 +95,7 @@ class Reader:
             plain = _PLAIN.match(frame.scan.text, position, frame.end)
             if plain:
                 frame.pos = plain.end()
-                self.emit(frame, position, frame.pos)
+                self.out.emit(frame, position, frame.pos)
                 continue
             character = frame.scan.text[position]
             if character == "\\":
@@ -118,11 +110,11 @@ class Reader:
                 elif token.kind == "end":
                     self.handlers.end(self, frame, token.name, position)
                 elif token.kind != "char":
-                    self._math(frame, position, token.name)
+                    self.handlers.mathematics(self, frame, token.name, position)
             elif character == "$":
                 double = frame.scan.text.startswith("$$", position)
                 frame.pos = position + (2 if double else 1)
-                self._math(frame, position, "$$" if double else "$")
+                self.handlers.mathematics(self, frame, "$$" if double else "$", position)
             else:
                 self._character(frame, character, position)
         while self.frames and self.finished:
@@ -144,7 +136,7 @@ class Reader:
         elif kind == "inline-verbatim":
             text = frame.scan.text
             opening = "{" if text[end - 1] == "}" else text[end - 1]
-            self.emit(frame, text.rfind(opening, position, end - 1) + 1, end - 1)
+            self.out.emit(frame, text.rfind(opening, position, end - 1) + 1, end - 1)
         return True
 
     def _character(self, frame: Frame, character: str, position: int) -> None:
@@ -160,20 +152,20 @@ class Reader:
         elif character == "\n":
             match = _PARAGRAPH_END.match(text, position, frame.end)
             frame.pos = match.end() if match else frame.pos
-            self.end_paragraph(frame, position)
+            self.out.end_paragraph(frame, position)
         elif character == "~":
-            self.blank(frame, position, position + 1)
+            self.out.blank(frame, position, position + 1)
         elif character == "&":
-            self.end_cell(frame, position)
+            self.out.end_cell(frame, position)
         elif character == "#":
             self._parameter(frame, position)
         elif match := _TYPOGRAPHY.match(text, position, frame.end):
             frame.pos = match.end()
             typeset = _TYPESET.get(match.group())
             if typeset is None:
-                self.emit(frame, position, frame.pos)
+                self.out.emit(frame, position, frame.pos)
             else:
-                self.made(typeset, frame.span(position, frame.pos))
+                self.out.made(typeset, frame.span(position, frame.pos))
 
     def _comment(self, frame: Frame, position: int) -> None:
         text = frame.scan.text
@@ -184,7 +176,7 @@ class Reader:
         rest = _LINE_REST.match(text, end, frame.end)
         frame.pos = rest.end() if rest else end
         if empty := _EMPTY_LINE.match(text, frame.pos, frame.end):
-            self.end_paragraph(frame, frame.pos)
+            self.out.end_paragraph(frame, frame.pos)
             frame.pos = empty.end()
 
     def _parameter(self, frame: Frame, position: int) -> None:
@@ -260,135 +252,24 @@ class Reader:
 
         return _EXPANDABLE.sub(replaced, source).strip()
 
-    # -- text -----------------------------------------------------------------------------------
-
-    def emit(self, frame: Frame, start: int, end: int) -> None:
-        """Text that stands in the source."""
-        sink = self.sinks[-1]
-        if sink.idle:
-            return
-        if frame.call is None:
-            sink.text.source(frame.scan.file, start, end)
-        else:
-            sink.text.made(frame.scan.text[start:end], frame.call)
-
-    def made(self, plain: str, span: Span) -> None:
-        """Text that `span` makes."""
-        if not self.sinks[-1].idle:
-            self.sinks[-1].text.made(plain, span)
-
-    def blank(self, frame: Frame, start: int, end: int) -> None:
-        """A blank between words."""
-        span = frame.span(start, end)
-        if not self.sinks[-1].idle:
-            self.sinks[-1].text.blank(span.file, span.start, span.end)
-
-    def flush(self) -> None:
-        """End the paragraph that is open in the current sink."""
-        sink = self.sinks[-1]
-        if sink.done is not None or sink.kind is None or sink.text.empty:
-            if sink.done is None:
-                sink.text = TextBuilder()
-            return
-        text = sink.text.text()
-        sink.text = TextBuilder()
-        if text.plain.strip() and text.pieces:
-            span = text.pieces[0].span.to(text.pieces[-1].span)
-            paragraph = self.builder.paragraph(text, span, sink.kind)
-            if sink.kind == "caption" and self.floats:
-                self.floats[-1].captions.append(paragraph)
-
-    def end_paragraph(self, frame: Frame, position: int) -> None:
-        """An empty line, or a macro that does the same."""
-        if self.sinks[-1].done is not None:
-            self.blank(frame, position, position)
-        else:
-            self.flush()
-
-    def end_cell(self, frame: Frame, position: int) -> None:
-        """`&` or `\\\\`: the next cell in a table, a blank elsewhere."""
-        if self.sinks[-1].kind == "cell":
-            self.flush()
-        else:
-            self.blank(frame, position, position)
-
-    def open_sink(self, kind: ParagraphKind | None) -> None:
-        """Text goes elsewhere from here on; the paragraph that is open goes on afterwards."""
-        self.sinks.append(Sink(kind))
-
-    def close_sink(self) -> None:
-        """Back to the sink before."""
-        self.flush()
-        if len(self.sinks) > 1:
-            self.sinks.pop()
+    # -- arguments that are text of their own ---------------------------------------------------
 
     def collect(self, frame: Frame, found: Range, done: Callable[[Text], None]) -> None:
         """Read an argument as one text and hand it to `done`."""
         sink = Sink(None, done=done)
-        self.sinks.append(sink)
+        self.out.open_sink(sink)
 
         def close() -> None:
-            while self.sinks[-1] is not sink and len(self.sinks) > 1:
-                self.sinks.pop()
-            self.sinks.pop()
+            self.out.close_sink(sink)
             done(sink.text.text())
 
         self.push(frame.inner(*found, close))
 
     def read_as(self, frame: Frame, found: Range, kind: ParagraphKind) -> None:
         """Read an argument as paragraphs of a kind of their own, such as a footnote's."""
-        if self.sinks[-1].idle:
-            kind_or_none: ParagraphKind | None = None if kind != "caption" else kind
-        else:
-            kind_or_none = kind
-        sink = Sink(kind_or_none)
-        self.sinks.append(sink)
-
-        def close() -> None:
-            while self.sinks[-1] is not sink and len(self.sinks) > 1:
-                self.close_sink()
-            self.close_sink()
-
-        self.push(frame.inner(*found, close))
-
-    # -- mathematics ----------------------------------------------------------------------------
-
-    def _math(self, frame: Frame, start: int, opening: str) -> None:
-        closing = _CLOSES.get(opening)
-        if closing is None:
-            return
-        text = frame.scan.text
-        position = frame.pos
-        pattern = _MATH_END[opening]
-        while match := pattern.search(text, position, frame.end):
-            position = match.end()
-            if match.group() == closing and not frame.scan.hidden(match.start()):
-                inside = frame.pos, match.start()
-                frame.pos = position
-                self.equation(frame, (start, position), inside, opening in ("$", "\\("))
-                return
-            if match.group()[0] == "\n":
-                break
-
-    def equation(self, frame: Frame, whole: Range, inside: Range, inline: bool) -> None:
-        """Note mathematics; inside a sentence it leaves its plain text there."""
-        span = frame.span(*whole)
-        if not self.in_document:
-            return
-        self.builder.add(Equation, span, inline=inline)
-        if not inline:
-            self.handlers.pointers(self, frame, inside)
-            self.blank(frame, whole[0], whole[0])
-        elif not self.sinks[-1].idle:
-            plain = tokens.math_text(frame.scan.text[slice(*inside)])
-            if plain == frame.scan.text[slice(*inside)]:
-                self.emit(frame, *inside)
-            else:
-                self.made(plain or " ", span)
-
-    def cite(self, span: Span) -> None:
-        """Leave the mark of a citation in the text."""
-        self.made(CITATION_MARK, span)
+        sink = Sink(None if self.out.sink.idle and kind != "caption" else kind)
+        self.out.open_sink(sink)
+        self.push(frame.inner(*found, lambda: self.out.close_sink(sink)))
 
     # -- conditions -------------------------------------------------------------------------------
 

@@ -1,0 +1,120 @@
+"""Macros whose text stands apart: captions, footnotes, pictures, items, notes between authors."""
+
+from __future__ import annotations
+
+import re
+
+from paperlint.paper import AuthorNote, Graphic, Text
+from paperlint.parsers.latex import tokens
+from paperlint.parsers.latex.definitions import Definition
+from paperlint.parsers.latex.frames import Frame
+from paperlint.parsers.latex.reader import Handler, Reader
+from paperlint.parsers.latex.vocabulary import (
+    AUTHOR_NOTES,
+    COLOURS,
+    GRAPHIC_EXTENSIONS,
+    GRAPHICS,
+    INITIALS,
+)
+
+
+def _caption(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    if name in ("captionof", "subcaptionbox"):
+        frame.star()
+        if name == "captionof":
+            frame.group()
+    frame.star()
+    frame.optional()
+    found = frame.braced()
+    if found is not None and reader.in_document:
+        reader.read_as(frame, found, "caption")
+
+
+def _subfloat(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    """`\\subfloat[caption]{..}`: the optional argument is a caption, the other one is read on."""
+    first = frame.optional()
+    second = frame.optional()
+    shown = second or first
+    body = frame.braced()
+    if body is not None:
+        reader.push(frame.inner(*body))
+    if shown is not None and reader.in_document:
+        reader.read_as(frame, shown, "caption")
+
+
+def _footnote(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    frame.optional()
+    found = frame.braced()
+    if found is not None:
+        reader.read_as(frame, found, "footnote")
+
+
+def _graphic(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    specification = tokens.macro_arguments(name) or "{"
+    found = frame.read(specification)
+    path = reader.string(frame, found[-1]) if found else ""
+    if not path or not reader.in_document:
+        return
+    near = frame.scan.file.name
+    file = None
+    if "\\" not in path and "#" not in path:
+        file = reader.project.resolve(path, near, GRAPHIC_EXTENSIONS, reader.graphics_folders)
+    reader.builder.add(Graphic, frame.span(start, frame.pos), path=path, file=file)
+    if reader.out.floats:
+        reader.out.floats[-1].graphics.append(path)
+
+
+def _graphics_folders(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    found = frame.group()
+    if found:
+        reader.graphics_folders = re.findall(r"\{([^{}]*)\}", frame.scan.text[slice(*found)])
+
+
+def _item(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    reader.out.flush()
+    label = frame.optional()
+    if label is not None:
+        reader.push(frame.inner(*label))
+
+
+def is_author_note(definition: Definition) -> bool:
+    """Does a macro print somebody's coloured remark, as `\\textcolor{red}{JD: #1}` does?"""
+    source = definition.source
+    if "#1" not in source or not COLOURS.search(source):
+        return False
+    before = source[: source.rfind("#")]
+    shown = re.sub(r"\\[a-zA-Z]+|\{[a-zA-Z!0-9]*\}", " ", before)
+    return INITIALS.search(shown) is not None and len(source) < 200
+
+
+def author_note(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    own = reader.definitions.macros.get(name)
+    frame.star()
+    frame.optional()
+    found = frame.braced()
+    silent = own is not None and own.readable and bool(own.arguments) and "#" not in own.source
+    for _ in range(len(own.arguments.replace("[", "")) - 1 if own else 0):
+        following = frame.braced()
+        found = following or found
+    if found is None or not reader.in_document or silent:
+        return
+    span = frame.span(start, frame.pos)
+    order = reader.builder.tick()
+
+    def done(text: Text) -> None:
+        if own is not None and not text:
+            return  # the paper's own macro, with nothing to print
+        reader.builder.add(AuthorNote, span, order=order, command=name, text=text)
+
+    reader.collect(frame, found, done)
+
+
+TABLE: dict[str, Handler] = {
+    **dict.fromkeys(AUTHOR_NOTES, author_note),
+    **dict.fromkeys(GRAPHICS, _graphic),
+    **dict.fromkeys(("caption", "captionof", "subcaption", "topcaption"), _caption),
+    **dict.fromkeys(("subfloat", "subfigure", "subtable", "subcaptionbox"), _subfloat),
+    **dict.fromkeys(("footnote", "footnotetext", "thanks", "blfootnote"), _footnote),
+    **dict.fromkeys(("item", "bibitem"), _item),
+    "graphicspath": _graphics_folders,
+}
