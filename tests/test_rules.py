@@ -104,7 +104,7 @@ def s_is_text(title: str) -> bool:
     ("latex", "markdown"),
     [
         ("examples/draft.tex", "examples/draft.md"),
-        ("papers/hens/main.tex", "papers/hens-markdown/paper.md"),
+        ("papers/pauses/main.tex", "papers/pauses-markdown/paper.md"),
     ],
 )
 def test_both_formats_of_a_paper_give_the_same(latex: str, markdown: str) -> None:
