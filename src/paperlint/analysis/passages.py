@@ -12,7 +12,7 @@ from paperlint.records import Record, load_records
 _OPENING = 25
 """Characters within which a paragraph says what it is about."""
 
-Topic = Literal["limitations", "future-work"]
+Topic = Literal["limitations", "future-work", "conclusion"]
 
 
 class Cues(Record, frozen=True):

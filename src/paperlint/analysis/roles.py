@@ -142,11 +142,13 @@ class _Judgement:
                 return
 
     def _closing_discussion(self) -> None:
-        """A discussion at the end concludes, where nothing else does."""
+        """A discussion at the end that looks back concludes, where nothing else does."""
         discussions = self._with("discussion")
         if not discussions or self._with("conclusion"):
             return
         last = discussions[-1]
+        if not speaks_of("conclusion", self.paper, last):
+            return
         after = [self.roles[s.index] for s in self.main if s.index > last.index]
         if not self.roles[last.index] & _STUDY and all(
             r & (_BACK | {"other", "availability"}) for r in after
