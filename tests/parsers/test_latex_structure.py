@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from latex_papers import document, levels, problems, read, read_files, texts, titles
 
+from latex_papers import document, levels, problems, read, read_files, texts, titles
 from paperlint.errors import InputError
 
 

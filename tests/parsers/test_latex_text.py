@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from latex_papers import document, problems, read, texts, titles
 
+from latex_papers import document, problems, read, texts, titles
 from paperlint.paper import CITATION_MARK, REFERENCE_MARK
 
 

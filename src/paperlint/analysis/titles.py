@@ -38,6 +38,7 @@ _NUMBERING = re.compile(
 _CONJUNCTION = re.compile(r" and |, (?:and )?| ?/ ?")
 _LONG_TITLE = 10
 """Words beyond which a title is a sentence, and single words in it say little."""
+_STATEMENTS: frozenset[Role] = frozenset({"availability", "reproducibility", "ethics"})
 _SHORT_PART = 3
 """Words up to which the parts of "Data and results" are titles of their own."""
 
@@ -85,6 +86,8 @@ def title_roles(title: str) -> frozenset[Role]:
     found = _roles_of_words(plain)
     if any(vocabulary.is_title(plain) for vocabulary in _vocabulary().values()):
         return found
+    if found and found <= _STATEMENTS:
+        return found  # "Data and code availability" tells of neither
     parts = _CONJUNCTION.split(plain)
     if 1 < len(parts) <= 3 and all(0 < len(part.split()) <= _SHORT_PART for part in parts):
         found = found.union(*(_roles_of_words(part) for part in parts))
