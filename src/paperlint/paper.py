@@ -339,7 +339,7 @@ class Paper:
     def subtree(self, section: Section) -> range:
         """Indices of a section and all sections below it."""
         end = section.index + 1
-        level = section.level
+        level = section.level or len(self.sections)
         while end < len(self.sections) and self.sections[end].level > level:
             end += 1
         return range(section.index, end)

@@ -136,6 +136,7 @@ class PaperBuilder:
         self.appendix_start: Span | None = None
         self._nodes: dict[type[Node], list[Any]] = {}
         self._order = 0
+        self._above: list[Section] = []
         self._abstract: tuple[Span, int] | None = None
         self._abstract_paragraphs: list[Paragraph] = []
         self.in_abstract = False
@@ -162,12 +163,9 @@ class PaperBuilder:
         """Open a section; the sections it stands below are found from the levels."""
         if self._abstract_heading:
             self.close_abstract()
-        parent = -1
-        if level > 1:
-            for above in reversed(self.sections):
-                if 0 < above.level < level:
-                    parent = above.index
-                    break
+        while self._above and self._above[-1].level >= level > 0:
+            self._above.pop()
+        parent = self._above[-1].index if self._above and level > 1 else -1
         section = Section(
             index=len(self.sections),
             title=title,
@@ -180,6 +178,8 @@ class PaperBuilder:
             in_appendix=self.appendix_start is not None,
         )
         self.sections.append(section)
+        if level > 0:
+            self._above.append(section)
         return section
 
     def retitle(self, section: Section, title: Text, kind: SectionKind) -> None:

@@ -96,7 +96,7 @@ def _set_toggle(reader: Reader, frame: Frame, name: str, start: int) -> None:
 
 
 def _else(reader: Reader, frame: Frame, name: str, start: int) -> None:
-    reader.skip_branch(frame, to_fi=True)
+    reader.skip_branch(frame, start)
 
 
 TABLE: dict[str, Handler] = {

@@ -10,6 +10,10 @@ _BLANK = re.compile(r"[ \t\r]*(?:\n[ \t\r]*(?!\s*\n))?[ \t\r]*")
 _NAME = re.compile(r"\\(?:[a-zA-Z@]+|.)", re.DOTALL)
 _IN_BRACKETS = re.compile(r"\\.|[{\[\]]|\n[ \t\r]*\n", re.DOTALL)
 
+_NESTED_BRACKETS = 20
+_IN_ONE_ARGUMENT = 2_000
+"""Brackets, groups and macros in one optional argument: enough for a title page."""
+
 Range = tuple[int, int]
 """Start and end of an argument, its delimiters left out."""
 
@@ -51,15 +55,20 @@ class Cursor:
         """Over a `[..]`, if there is one."""
         before = self.pos
         self.skip_blank()
-        if self.peek() != "[":
+        scan = self.scan
+        if self.peek() != "[" or self.pos < scan.no_bracket_before:
             self.pos = before
             return None
         start = position = self.pos + 1
-        depth = 0
-        scan = self.scan
+        depth = steps = 0
+        closed = False
         while match := _IN_BRACKETS.search(scan.text, position, self.end):
             found = match.group()
             position = match.end()
+            steps += 1
+            closed = closed or found == "]"
+            if depth > _NESTED_BRACKETS or steps > _IN_ONE_ARGUMENT:
+                break
             if found == "]":
                 if depth == 0:
                     self.pos = position
@@ -71,6 +80,10 @@ class Cursor:
                 position = scan.matches.get(match.start(), match.start()) + 1
             elif found[0] == "\n":
                 break
+        else:
+            position = self.end
+        if not closed:
+            scan.no_bracket_before = position
         self.pos = before
         return None
 

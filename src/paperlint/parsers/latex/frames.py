@@ -57,7 +57,7 @@ class Frame(Cursor):
         return Frame(self.scan, start, end, self.call, self.arguments, close)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sink:
     """Where text goes: paragraphs of a kind, or (`done`) one text for somebody who waits for it.
 
@@ -75,7 +75,7 @@ class Sink:
         return self.kind is None and self.done is None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class OpenEnvironment:
     """A `\\begin` that waits for its `\\end`."""
 

@@ -60,7 +60,7 @@ def _builtin(reader: Reader, frame: Frame, name: str, start: int) -> None:
         reader.definitions.read(name, frame)
     elif _CONDITIONAL.fullmatch(name) and not _NO_CONDITIONAL.fullmatch(name):
         if not conditions.holds(frame, name, reader.definitions):
-            reader.skip_branch(frame)
+            reader.skip_branch(frame, start)
     elif CITATION.fullmatch(name) and name not in NO_CITATION:
         pointers.cite(reader, frame, name, start)
     else:

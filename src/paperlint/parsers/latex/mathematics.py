@@ -25,6 +25,8 @@ def delimited(reader: Reader, frame: Frame, opening: str, start: int) -> None:
     closing = _CLOSES.get(opening)
     if closing is None:
         return
+    if reader.gave_up(frame.scan, opening, frame.pos):
+        return
     text = frame.scan.text
     position = frame.pos
     pattern = _MATH_END[opening]
@@ -37,6 +39,9 @@ def delimited(reader: Reader, frame: Frame, opening: str, start: int) -> None:
             return
         if match.group()[0] == "\n":
             break
+    else:
+        position = frame.end
+    reader.give_up(frame.scan, opening, position)
 
 
 def equation(reader: Reader, frame: Frame, whole: Range, inside: Range, inline: bool) -> None:

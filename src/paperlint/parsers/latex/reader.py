@@ -17,7 +17,7 @@ from paperlint.parsers.latex.cursor import Range
 from paperlint.parsers.latex.definitions import Definition, Definitions
 from paperlint.parsers.latex.frames import Argument, Frame, OpenEnvironment, Sink
 from paperlint.parsers.latex.output import Output
-from paperlint.parsers.latex.scan import Scan, find_branch
+from paperlint.parsers.latex.scan import Scan
 from paperlint.source.project import Project
 from paperlint.source.text import SourceFile, Span
 
@@ -71,7 +71,7 @@ class Reader:
         self._tokens: dict[SourceFile, tokens.Tokens] = {}
         self._excluded: set[str] = set()
         self._expansions = 0
-        self._unclosed: set[tuple[SourceFile, str]] = set()
+        self._barren: dict[tuple[SourceFile, str], int] = {}
 
     # -- frames -----------------------------------------------------------------------------
 
@@ -273,26 +273,22 @@ class Reader:
 
     # -- conditions -------------------------------------------------------------------------------
 
-    def skip_branch(self, frame: Frame, to_fi: bool = False) -> None:
-        """Go on behind the `\\else` or `\\fi` of the branch that begins here."""
-        start = frame.pos
-        position = start
-        while stop := find_branch(frame.scan, position, frame.end):
-            position = stop[1]
-            if stop[2] == "fi" or not to_fi:
-                frame.pos = position
-                self.skipped.append(Span(frame.scan.file, start, stop[0]))
-                return
+    def skip_branch(self, frame: Frame, start: int) -> None:
+        """Go on behind the branch of the `\\if..` or `\\else` at `start`."""
+        end = frame.scan.branches.get(start)
+        if end is not None and end <= frame.end:
+            self.skipped.append(Span(frame.scan.file, frame.pos, max(frame.pos, end)))
+            frame.pos = max(frame.pos, end)
 
     # -- what could not be read -------------------------------------------------------------------
 
-    def gave_up(self, scan: Scan, name: str) -> bool:
-        """Was the end of an environment of this name looked for in vain already?"""
-        return (scan.file, name) in self._unclosed
+    def gave_up(self, scan: Scan, name: str, position: int) -> bool:
+        """Was the end of such an environment or formula looked for in vain from before here?"""
+        return position < self._barren.get((scan.file, name), 0)
 
-    def give_up(self, scan: Scan, name: str) -> None:
-        """Remember that no further environment of this name ends in a file."""
-        self._unclosed.add((scan.file, name))
+    def give_up(self, scan: Scan, name: str, end: int) -> None:
+        """Remember that no such environment or formula ends before `end`."""
+        self._barren[scan.file, name] = end
 
     def report_unmatched(self) -> None:
         """Braces without a partner, in what was read."""

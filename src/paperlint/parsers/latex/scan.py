@@ -34,25 +34,38 @@ _TOKEN = re.compile(
         | (?P<address>(?:url|nolinkurl|path|href|burl)(?![a-zA-Z@]))
         | begin\s*\{(?P<begin>[^{}\\%\n]{1,60})\}
         | end\s*\{\s*(?P<end>document)\s*\}
+        | newif\s*\\if[a-zA-Z@]+
         | (?P<false>iffalse(?![a-zA-Z@]) | if\s*0\s*(?=[\s1\\%]))
+        | (?P<if>if(?!f(?![a-zA-Z@])|thenelse|toggle|def[a-z]+|blank|empty|strequal|FileExists
+              |bool|numcomp|cs|end(?![a-zA-Z]))[a-zA-Z@]*)
+        | (?P<else>else(?![a-zA-Z@])) | (?P<fi>fi(?![a-zA-Z@]))
         | (?P<exclude>excludecomment\s*\{(?P<excluded>[^{}\\]+)\})
         | [a-zA-Z@]+ | [^a-zA-Z@]
       )""",
     re.VERBOSE | re.DOTALL,
 )
-_CONDITION = re.compile(
-    r"%[^\n]*|\\(?:(?P<if>if(?!f(?![a-zA-Z@])|thenelse|toggle|def[a-z]+|blank|empty|strequal"
-    r"|FileExists|bool|numcomp|boolexpr|cs|end(?![a-zA-Z]))[a-zA-Z@]*)|(?P<else>else(?![a-zA-Z@]))"
-    r"|(?P<fi>fi(?![a-zA-Z@]))|(?P<new>newif\s*\\if[a-zA-Z@]+)|.)",
-    re.DOTALL,
-)
+_LONGEST_ADDRESS = 4_000
+_IN_ADDRESS = re.compile(r"\\.|[{}\n]")
+
+
+class _If:
+    """A condition that is open: where its present branch begins, and at what depth of braces.
+    `before`: the braces that were open at one that never holds."""
+
+    __slots__ = ("before", "branch", "depth", "start")
+
+    def __init__(self, start: int, depth: int, before: tuple[list[int], int] | None) -> None:
+        self.start = self.branch = start
+        self.depth = depth
+        self.before = before
 
 
 class Scan:
     """What one look at a file tells.
 
     `matches`: the offset of each `{` to that of its `}`. `opaque`: the offset of each stretch that
-    is not to be read, to its end and kind. `unmatched`: offsets of braces without a partner.
+    is not to be read, to its end and kind. `branches`: the offset of each `\\if..` and
+    `\\else` to the end of the `\\else` or `\\fi` that ends its branch. `unmatched`: offsets of braces without a partner.
     `body`: offset behind `\\begin{document}`, None without one. `end`: where reading stops.
     """
 
@@ -63,28 +76,31 @@ class Scan:
         self.excluded = excluded
         self.matches: dict[int, int] = {}
         self.opaque: dict[int, tuple[int, OpaqueKind]] = {}
+        self.branches: dict[int, int] = {}
         self.unmatched: list[int] = []
+        self.no_bracket_before = 0
+        """There is no `]` from any place read so far up to here."""
         self.body: int | None = None
         self.end = len(file.text)
         self.end_of_document: int | None = None
         self._scan()
 
     def _scan(self) -> None:
-        text, position, stack = self.text, 0, []
+        text, position = self.text, 0
+        braces: list[int] = []
+        open_ifs: list[_If] = []
         while match := _TOKEN.search(text, position):
             start, position = match.span()
             group = match.lastgroup
             if group == "open":
-                stack.append(start)
-                if len(stack) > MAX_DEPTH:
-                    line = self.file.line_column(start)[0]
-                    raise InputError(
-                        f"{self.file.display}:{line}: braces nested more than {MAX_DEPTH:,} deep; "
-                        "no paper needs that, so check the file."
-                    )
+                braces.append(start)
+                if len(braces) > MAX_DEPTH:
+                    self._too_deep(start)
             elif group == "close":
-                if stack:
-                    self.matches[stack.pop()] = start
+                if braces:
+                    self.matches[braces.pop()] = start
+                    while open_ifs and open_ifs[-1].depth > len(braces):
+                        open_ifs.pop()  # a condition ends in the group where it begins
                 else:
                     self.unmatched.append(start)
             elif group == "comment":
@@ -95,14 +111,41 @@ class Scan:
                 position = self._inline(start, position, match["verb"])
             elif group == "address":
                 position = self._address(position)
-            elif group == "false":
-                position = self._hide(start, self._end_of_false(start, position), "dropped")
+            elif group in ("if", "false"):
+                is_false = group == "false"
+                before = (braces.copy(), len(self.unmatched)) if is_false else None
+                open_ifs.append(_If(start, len(braces), before))
+            elif group in ("else", "fi"):
+                self._branch(start, position, group, open_ifs, braces)
             elif match["excluded"]:
                 self.excluded.add(match["excluded"].strip())
             elif group == "end" and self.body is not None:
                 self.end = self.end_of_document = start
                 break
-        self.unmatched = sorted(self.unmatched + stack)
+        self.unmatched = sorted(self.unmatched + braces)
+
+    def _too_deep(self, start: int) -> None:
+        line = self.file.line_column(start)[0]
+        raise InputError(
+            f"{self.file.display}:{line}: braces nested more than {MAX_DEPTH:,} deep; "
+            "no paper needs that, so check the file."
+        )
+
+    def _branch(
+        self, start: int, end: int, kind: str, open_ifs: list[_If], braces: list[int]
+    ) -> None:
+        """An `\\else` or `\\fi` closes the branch before it; one never typeset is hidden."""
+        if not open_ifs:
+            return
+        opened = open_ifs[-1]
+        self.branches[opened.branch] = end
+        if opened.before is not None:
+            self._hide(opened.start, end, "dropped")
+            braces[:], self.unmatched[opened.before[1] :] = opened.before[0], []
+            opened.before = None
+        opened.branch = start
+        if kind == "fi":
+            open_ifs.pop()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -166,7 +209,7 @@ class Scan:
         if opening >= len(text) or text[opening] != "{":
             return after
         depth = 0
-        for brace in re.compile(r"\\.|[{}\n]").finditer(text, opening):
+        for brace in _IN_ADDRESS.finditer(text, opening, opening + _LONGEST_ADDRESS):
             found = brace.group()
             if found == "\n":
                 return after
@@ -179,31 +222,3 @@ class Scan:
                     self._hide(opening, brace.end(), "address")
                     return brace.end()
         return after
-
-    def _end_of_false(self, start: int, after: int) -> int:
-        """Where a block that is never typeset ends: behind its `\\else` or `\\fi`."""
-        stop = find_branch(self, after, len(self.text))
-        return after if stop is None else stop[1]
-
-
-def find_branch(scan: Scan, position: int, end: int) -> tuple[int, int, str] | None:
-    """The `\\else` or `\\fi` that belongs to a condition whose branch begins at `position`.
-
-    Gives its start, its end and which of the two it is; None where there is none before `end`.
-    """
-    depth = 0
-    text = scan.text
-    while match := _CONDITION.search(text, position, end):
-        hidden = scan.opaque.get(match.start())
-        position = hidden[0] if hidden else match.end()
-        if hidden:
-            continue
-        if match["if"]:
-            depth += 1
-        elif match["fi"]:
-            if depth == 0:
-                return match.start(), match.end(), "fi"
-            depth -= 1
-        elif match["else"] and depth == 0:
-            return match.start(), match.end(), "else"
-    return None

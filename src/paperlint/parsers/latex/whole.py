@@ -37,10 +37,10 @@ def take_whole(reader: Reader, frame: Frame, opened: OpenEnvironment, start: int
     scan = outer.scan
     aliases = tuple(reader.definitions.closing_aliases.get(name, ()))
     match = None
-    if not reader.gave_up(scan, name):
+    if not reader.gave_up(scan, name, outer.pos):
         match = scan.search(_closing(name, aliases), outer.pos, outer.end)
     if match is None:
-        reader.give_up(scan, name)
+        reader.give_up(scan, name, outer.end)
         reader.environments.append(opened)
         return
     inside = outer.pos, match.start()
