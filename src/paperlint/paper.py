@@ -3,7 +3,7 @@
 A parser makes one `Paper`; nothing later changes it. Everything a reader would see, and everything
 that points somewhere, is listed in reading order and knows its exact place in the source (`span`)
 and the section it stands in (`section`, an index into `Paper.sections`; -1 before the first).
-`order` is a running number over all nodes: of two nodes, the one with the smaller order comes first.
+`order` is a running number over all nodes: the one with the smaller order comes first.
 """
 
 from __future__ import annotations
@@ -107,8 +107,8 @@ SectionKind = Literal["heading", "run-in", "bibliography", "acknowledgements", "
 class Section:
     """A heading and what stands under it.
 
-    `level`: 1 for the paper's own top level, 2, 3, and 4 for `\\paragraph` and bold run-in headings;
-    0 for a bibliography that only the front matter names. `kind` tells a written heading from a
+    `level`: 1 for the paper's own top level, 2, 3, and 4 for `\\paragraph` and bold run-in
+    headings; 0 for a bibliography that only the front matter names. `kind` tells a written heading from a
     place that makes one, such as `\\bibliography{..}`. `span` is the heading itself.
     """
 
@@ -208,7 +208,7 @@ class Link(Node):
 
 @dataclass(frozen=True, slots=True)
 class Graphic(Node):
-    """An included picture. `file` is its resolved name in the project, None where it isn't there."""
+    """An included picture. `file` is its resolved name in the project, None where there is none."""
 
     path: str = ""
     file: str | None = None

@@ -64,9 +64,10 @@ class Scan:
     """What one look at a file tells.
 
     `matches`: the offset of each `{` to that of its `}`. `opaque`: the offset of each stretch that
-    is not to be read, to its end and kind. `branches`: the offset of each `\\if..` and
-    `\\else` to the end of the `\\else` or `\\fi` that ends its branch. `unmatched`: offsets of braces without a partner.
-    `body`: offset behind `\\begin{document}`, None without one. `end`: where reading stops.
+    is not to be read, to its end and kind. `branches`: the offset of each `\\if..` and `\\else` to
+    the end of the `\\else` or `\\fi` that ends its branch. `unmatched`: offsets of braces without
+    a partner. `body`: offset behind `\\begin{document}`, None without one. `end`: where reading
+    stops.
     """
 
     def __init__(self, file: SourceFile, excluded: set[str]) -> None:
