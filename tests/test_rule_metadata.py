@@ -79,7 +79,8 @@ def test_messages_are_one_sentence() -> None:
     seen = set()
     for rule, hit in hits():
         seen.add(rule.name)
-        assert hit.message[:1].isupper() or not hit.message[:1].isalpha(), hit.message
+        first = hit.message.split()[0]
+        assert first[0].isupper() or not first.isalpha(), hit.message  # a file may be named first
         assert re.search(r'[\w)"’”]\.$', hit.message), (rule.name, hit.message)
         assert "!" not in hit.message
         assert "\n" not in hit.message

@@ -30,7 +30,7 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s+(?=[A-Z\[(]))")
     confidence="medium",
     authorities=(
         Authority(
-            "NeurIPS paper checklist: a pointer must lead somewhere",
+            "NeurIPS paper checklist (details may stand in an appendix that is there)",
             "https://neurips.cc/public/guides/PaperChecklist",
         ),
     ),

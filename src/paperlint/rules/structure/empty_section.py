@@ -28,10 +28,6 @@ _SETTING = re.compile(
     severity="warning",
     authorities=(
         Authority(
-            "ACL Rolling Review: call for papers (complete submissions)",
-            "https://aclrollingreview.org/cfp",
-        ),
-        Authority(
             "Ten simple rules for structuring papers",
             "https://doi.org/10.1371/journal.pcbi.1005619",
         ),

@@ -9,7 +9,6 @@ from paperlint.paper import Section
 from paperlint.source.text import Span
 
 _NUMBER = re.compile(r"^\d+(?:\.\d+)*[.):]?\s+(?=\w)")
-_INCLUDE = re.compile(r"\\(?:input|include|subfile|import|subimport|subinclude)\b")
 _QUOTED = 60
 
 BACK_MATTER = frozenset({"references", "acknowledgements", "checklist", "keywords", "appendix"})
@@ -64,7 +63,4 @@ def has_outline(facts: Facts) -> bool:
 
 def has_unread_text(facts: Facts) -> bool:
     """Is part of the text in a file that isn't there?"""
-    return any(
-        problem.kind == "missing-file" and _INCLUDE.match(problem.span.text)
-        for problem in facts.paper.problems
-    )
+    return any(problem.kind == "missing-file" for problem in facts.paper.problems)

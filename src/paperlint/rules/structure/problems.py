@@ -14,10 +14,9 @@ from paperlint.rules.manual import Manual
 from paperlint.rules.registry import Rule
 
 _PART_OF_THE_TEXT = re.compile(
-    r"\\(?:input|include|subfile|import|subimport)\b[^\n]*?"
-    r"(?:\b(?:sec|secs|section|sections|chap|chapter|chapters|content)/"
+    r"\b(?:sec|secs|section|sections|chap|chapter|chapters|content)/"
     r"|intro|abstract|related|background|method|approach|model|experiment|result|discussion"
-    r"|conclusion|limitation|appendix)",
+    r"|conclusion|limitation|appendix",
     re.IGNORECASE,
 )
 """An include whose file holds a section of the paper, by its name."""
@@ -38,7 +37,7 @@ def _problems(facts: Facts, kind: ProblemKind) -> Iterator[Hit]:
 
 def _severity(problem: Problem) -> Severity | None:
     """None: the rule's own. A missing section is worse than a missing file that a build makes."""
-    if problem.kind == "missing-file" and _PART_OF_THE_TEXT.match(problem.span.text):
+    if problem.kind == "missing-file" and _PART_OF_THE_TEXT.search(problem.span.text):
         return "error"
     return None
 

@@ -16,7 +16,7 @@ _UNFILLED = "unfilled"
     severity="error",
     authorities=(
         Authority(
-            "ICLR author guide (placeholder titles and abstracts are removed)",
+            "ICLR author guide (placeholders)",
             "https://iclr.cc/Conferences/2026/AuthorGuide",
         ),
         Authority("ACL style files", "https://github.com/acl-org/acl-style-files"),

@@ -34,17 +34,13 @@ _TBD_MEANS = re.compile(r"\bt\w*[\s-]+(?:\w{1,3}[\s-]+)?b\w*[\s-]+d\w*\s*\(\s*TB
             "ACL Rolling Review: call for papers (comments and meta-text)",
             "https://aclrollingreview.org/cfp",
         ),
-        Authority(
-            "NeurIPS paper checklist (answers must be filled in)",
-            "https://neurips.cc/public/guides/PaperChecklist",
-        ),
     ),
     help="Do it, or move it into a comment, where it doesn't print.",
 )
 def todo_left(facts: Facts) -> Iterator[Hit]:
     r"""A note that something is still to do prints in the paper.
 
-    Looks for: uses of macros such as `\\todo`, and in the reader's text `TODO`, `FIXME`, `XXX`,
+    Looks for: uses of macros such as `\todo`, and in the reader's text `TODO`, `FIXME`, `XXX`,
     `TBD`, `??`, `[CITE]`, `[citation needed]`, `lorem ipsum`. Comments, code, macro definitions,
     identifiers, quoted words, and words such as “to-do list” don't count, nor do checklists, where
     unanswered items are another rule's.
