@@ -20,8 +20,6 @@ from paperlint.errors import InputError
 from paperlint.source.names import is_absolute, normal, shown
 from paperlint.source.tree import FILE_LIMIT, MemoryTree, unreadable
 
-SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz")
-
 ENTRY_LIMIT = 10_000
 TOTAL_LIMIT = 200_000_000
 """Bytes unpacked in all."""
@@ -81,11 +79,6 @@ _BROKEN = (
     NotImplementedError,
     RuntimeError,  # a password; a chain of headers without end
 )
-
-
-def is_archive(name: str) -> bool:
-    """Does the suffix say that this is an archive paperlint reads?"""
-    return name.lower().endswith(SUFFIXES)
 
 
 def read_archive(path: Path, display: str) -> MemoryTree:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import Literal
+from typing import Literal, NamedTuple
 
 LATEX_SUFFIXES = (".tex", ".ltx", ".latex")
+ARCHIVE_SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz")
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
 READ = ".tex, .ltx, .md, .markdown, .qmd, .Rmd, a folder, a .zip or .tar.gz"
 """What paperlint reads, as error messages say it."""
@@ -16,6 +17,14 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 Format = Literal["latex", "markdown"]
+
+
+class Slice(NamedTuple):
+    """A stretch of one file, from `start` up to `end` (None: to the end of the file)."""
+
+    name: str
+    start: int = 0
+    end: int | None = None
 
 
 def format_of(name: str) -> Format | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from paperlint.errors import InputError
 from paperlint.source import yamlfile
 from paperlint.source.decode import decode
-from paperlint.source.names import MARKDOWN_SUFFIXES, normal
+from paperlint.source.names import MARKDOWN_SUFFIXES, Slice, normal
 from paperlint.source.tree import FileTree
 
 if TYPE_CHECKING:
@@ -38,14 +38,6 @@ _INCLUSION = re.compile(
 _CHILD = re.compile(r"\bchild[ \t]?=[ \t]?(c\([^)]{0,9999}\)|\"[^\"]*\"|'[^']*'|[A-Za-z.][\w.]*)")
 _QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
 _SWITCHED_OFF = re.compile(r"\beval[ \t]*=[ \t]*F(?:ALSE)?\b")
-
-
-class Slice(NamedTuple):
-    """A stretch of one file, from `start` up to `end` (None: to the end of the file)."""
-
-    name: str
-    start: int = 0
-    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

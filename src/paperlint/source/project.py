@@ -8,14 +8,20 @@ import re
 import stat
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperlint.errors import InputError
-from paperlint.source.archive import is_archive, read_archive
 from paperlint.source.decode import check_kind, decode
-from paperlint.source.mainfile import Choice, choose
-from paperlint.source.names import READ, Format, format_of, is_absolute, normal, shown
-from paperlint.source.parts import Slice, metadata_of, slices
+from paperlint.source.names import (
+    ARCHIVE_SUFFIXES,
+    READ,
+    Format,
+    Slice,
+    format_of,
+    is_absolute,
+    normal,
+    shown,
+)
 from paperlint.source.text import SourceFile
 from paperlint.source.tree import (
     FILE_LIMIT,
@@ -23,10 +29,15 @@ from paperlint.source.tree import (
     FileTree,
     display_path,
     full_path,
+    real_path,
     root_of,
     too_large,
     unreadable,
 )
+
+# What only folders, archives and Markdown need is imported where it is used.
+if TYPE_CHECKING:
+    from paperlint.source.mainfile import Choice
 
 _TEX_ROOT = re.compile(
     r"^[ \t]*%+[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*([^\r\n]+)", re.MULTILINE | re.I
@@ -125,7 +136,7 @@ class Project:
 
 def _tidy(path: str) -> str:
     """A path as people write it, made a POSIX path."""
-    return path.strip().strip("\"'").strip().replace("\\", "/")
+    return path.replace('"', "").strip().strip("'").strip().replace("\\", "/")
 
 
 def open_project(
@@ -152,7 +163,10 @@ def open_project(
         return _ready(_from_folder(where, display))
     if not stat.S_ISREG(mode):
         raise InputError(f"{display} is no regular file; give - to read standard input.")
-    if is_archive(where.name):
+    if where.name.lower().endswith(ARCHIVE_SUFFIXES):
+        from paperlint.source.archive import read_archive
+        from paperlint.source.mainfile import choose
+
         tree = read_archive(where, display)
         stem = where.name.partition(".")[0]
         return _ready(_chosen(tree, choose(tree, "", display, stem)))
@@ -163,6 +177,8 @@ def _ready(project: Project) -> Project:
     """The project, its main file opened and its parts put in order."""
     project.open(project.main)
     if project.format == "markdown":
+        from paperlint.source.parts import slices
+
         project.slices, missing = slices(project)
         project.missing = [Notice(*entry) for entry in missing]
         names = (part.name for part in project.slices)
@@ -177,11 +193,15 @@ def _chosen(tree: FileTree, choice: Choice) -> Project:
     else:
         parts, metadata = (candidate.name,), None
         if candidate.format == "markdown":
+            from paperlint.source.parts import metadata_of
+
             metadata = metadata_of(tree, candidate.name)
     return Project(tree, parts[0], candidate.format, parts, choice.note, choice.others, metadata)
 
 
 def _from_folder(where: Path, display: str) -> Project:
+    from paperlint.source.mainfile import choose
+
     if not os.access(where, os.R_OK | os.X_OK):
         raise InputError(f"{display} can't be read: permission denied.")
     tree = DiskTree(root_of(where))
@@ -191,9 +211,9 @@ def _from_folder(where: Path, display: str) -> Project:
 
 def _from_file(where: Path, display: str) -> Project:
     root = root_of(where.parent)
-    if not where.resolve().is_relative_to(root.resolve()):
+    if not real_path(where).is_relative_to(real_path(root)):
         # The user named a link: its target is what they want read.
-        where = where.resolve()
+        where = real_path(where)
         root = root_of(where.parent)
     tree = DiskTree(root)
     name = where.relative_to(root).as_posix()
@@ -208,6 +228,8 @@ def _of_file(tree: FileTree, name: str, paper_format: Format) -> Project:
     """The project of one file; of its root where it is a LaTeX file that names one."""
     project = Project(tree, name, paper_format)
     if paper_format == "markdown":
+        from paperlint.source.parts import metadata_of
+
         project.metadata = metadata_of(tree, name)
         return project
     root = _tex_root(project)
@@ -243,7 +265,7 @@ def _from_stdin(data: bytes, filename: str | None) -> Project:
         raise too_large("standard input")
     if filename is None:
         paper_format = sniff(decode(data, "standard input").text)
-        filename = "stdin.tex" if paper_format == "latex" else "stdin.md"
+        filename = "<stdin>"
     else:
         known = format_of(filename)
         if known is None:
@@ -252,10 +274,7 @@ def _from_stdin(data: bytes, filename: str | None) -> Project:
     where = full_path(filename)
     root = root_of(where.parent)
     name = where.relative_to(root).as_posix()
-    project = Project(DiskTree(root, {name: data}), name, paper_format)
-    if paper_format == "markdown":
-        project.metadata = metadata_of(project.tree, name)
-    return project
+    return _of_file(DiskTree(root, {name: data}), name, paper_format)
 
 
 def sniff(text: str) -> Format:

@@ -109,7 +109,7 @@ class DiskTree:
 
     def __init__(self, root: Path | str, unsaved: Mapping[str, bytes] | None = None) -> None:
         self.root = full_path(root)
-        self._real = self.root.resolve()
+        self._real = real_path(self.root)
         self._unsaved = dict(unsaved or {})
 
     def names(self, folder: str = "", suffixes: tuple[str, ...] = ()) -> list[str]:
@@ -164,10 +164,10 @@ class DiskTree:
         if normal(name) is None:
             return None
         try:
-            path = (self.root / name).resolve()
+            path = real_path(self.root / name)
             if path.is_relative_to(self._real) and stat.S_ISREG(path.stat().st_mode):
                 return path
-        except (OSError, ValueError, RuntimeError):  # RuntimeError: a loop of links
+        except (OSError, ValueError):
             return None
         return None
 
@@ -234,6 +234,11 @@ def full_path(path: Path | str) -> Path:
     return Path(os.path.normpath(Path.cwd() / path))
 
 
+def real_path(path: Path) -> Path:
+    """The path with all links followed; a loop of links is left as it is."""
+    return Path(os.path.realpath(path))
+
+
 def display_path(path: Path | str) -> str:
     """A path as reports show it: relative to the working directory where it lies below it."""
     try:
@@ -241,7 +246,7 @@ def display_path(path: Path | str) -> str:
         full = full_path(path)
     except OSError:  # the working directory is gone
         return shown(str(path))
-    for candidate in (full, full.resolve()):
+    for candidate in (full, real_path(full)):
         if candidate.is_relative_to(here):
             return shown(candidate.relative_to(here).as_posix())
     return shown(str(full))

@@ -1,0 +1,247 @@
+"""The front matter of a Markdown paper, or the YAML file beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from paperlint.paper import Author, Meta, Text
+from paperlint.parsers.build import PaperBuilder, TextBuilder
+from paperlint.source.text import SourceFile, Span
+from paperlint.source.yamlfile import Node, YamlError, tree
+
+_KEY_LINE = re.compile(r"^([A-Za-z_][\w .-]*):(?=[ \t\r\n]|\Z)", re.MULTILINE)
+_BETWEEN_AUTHORS = re.compile(r"\s*(?:;|,(?:\s*and\b)?|\band\b|&|\\and\b)\s*")
+_NOTE = re.compile(r"\s*(?:\^\[|\[\^|\\thanks|<sup>|\$\^).*", re.DOTALL)
+_DISTILL = re.compile(r"distill", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of the front matter; offsets in `value` count from the start of the file."""
+
+    key: str
+    span: Span
+    """The key alone."""
+    value: Node
+    base: int
+
+
+@dataclass
+class FrontMatter:
+    """The keys of a file's front matter, in order, and what could not be read of it."""
+
+    file: SourceFile
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[tuple[str, Span]] = field(default_factory=list)
+
+    def get(self, *keys: str) -> Entry | None:
+        """The first of these keys that has a value, whatever its case."""
+        for key in keys:
+            for entry in self.entries:
+                if entry.key.lower() == key and (entry.value.value or entry.value.kind != "text"):
+                    return entry
+        return None
+
+    def span(self, entry: Entry, node: Node | None = None) -> Span:
+        """Where a value stands."""
+        node = node or entry.value
+        return _span(self.file, entry.base + node.start, entry.base + node.end)
+
+    @property
+    def abstract(self) -> Entry | None:
+        """The key that holds the abstract."""
+        entry = self.get("abstract")
+        layout = self.get("layout")
+        if entry is None and layout is not None and _DISTILL.search(str(layout.value.value)):
+            entry = self.get("description")
+        return entry if entry is not None and entry.value.kind == "text" else None
+
+    @property
+    def abstract_stretch(self) -> tuple[int, int] | None:
+        """Where the Markdown of the abstract stands."""
+        entry = self.abstract
+        if entry is None:
+            return None
+        span = self.span(entry)
+        start = span.start
+        if re.match(r"[|>][^\n]*\n", self.file.text[start : span.end]):
+            start = self.file.text.index("\n", start) + 1
+        text = self.file.text[start : span.end]
+        # What is left open there must not swallow the paper.
+        if not text.strip() or "```" in text or "~~~" in text or ":::" in text:
+            return None
+        return start, span.end
+
+
+def _span(file: SourceFile, start: int, end: int) -> Span:
+    size = len(file.text)
+    start = min(start, size)
+    return file.span(start, min(max(start, end), size))
+
+
+def read_front(file: SourceFile, start: int, end: int) -> FrontMatter:
+    """Read the YAML of `file.text[start:end]`. Where it is broken, each key is read for itself."""
+    matter = FrontMatter(file)
+    text = file.text[start:end]
+    if not text.strip():
+        return matter
+    try:
+        matter.entries = list(_entries(file, text, start))
+        return matter
+    except YamlError as error:
+        at = min(start + error.offset, end)
+        matter.problems.append((f"The front matter is no valid YAML: {error}", file.span(at)))
+    keys = list(_KEY_LINE.finditer(text))
+    for index, found in enumerate(keys):
+        stop = keys[index + 1].start() if index + 1 < len(keys) else len(text)
+        chunk = text[found.start() : stop]
+        try:
+            matter.entries.extend(_entries(file, chunk, start + found.start()))
+        except YamlError:
+            line = text[found.end() : stop].partition("\n")[0]
+            value = line.strip().strip("\"'")
+            left = found.end() + line.find(value) if value else found.end()
+            node = Node("text", value, left, left + len(value), exact=True)
+            key = file.span(start + found.start(1), start + found.end(1))
+            matter.entries.append(Entry(found.group(1), key, node, start))
+    return matter
+
+
+def _entries(file: SourceFile, text: str, base: int) -> Iterator[Entry]:
+    root = tree(text)
+    for key, value in root.items() if root else ():
+        if key.kind == "text":
+            span = _span(file, base + key.start, base + key.end)
+            yield Entry(str(key.value), span, value, base)
+
+
+def text_of(matter: FrontMatter, entry: Entry, node: Node | None = None) -> Text:
+    """A text value as reader's text, exact where the source says it literally."""
+    node = node or entry.value
+    builder = TextBuilder()
+    span = matter.span(entry, node)
+    if node.exact:
+        builder.source(matter.file, span.start, span.end)
+    else:
+        builder.made(str(node.value).strip(), span)
+    return builder.text()
+
+
+def apply_front(builder: PaperBuilder, matter: FrontMatter) -> None:
+    """Put title, authors, keywords and the keys themselves into the paper; the first title,
+    authors and keywords count."""
+    for message, span in matter.problems:
+        builder.problem("syntax-error", message, span)
+    for entry in matter.entries:
+        value = str(entry.value.value) if entry.value.kind == "text" else ""
+        whole = entry.span.to(matter.span(entry))
+        builder.metadata.append(Meta(entry.key, value, whole))
+    title = matter.get("title")
+    if title and builder.title is None and title.value.kind == "text":
+        text = text_of(matter, title)
+        if text:
+            builder.title, builder.title_span = text, matter.span(title)
+    authors = matter.get("author", "authors")
+    if authors and not builder.authors:
+        builder.authors.extend(_authors(matter, authors))
+    keywords = matter.get("keywords", "keyword", "tags", "key-words")
+    if keywords and builder.keywords is None:
+        builder.keywords = _listed(matter, keywords)
+
+
+def _authors(matter: FrontMatter, entry: Entry) -> Iterator[Author]:
+    nodes = entry.value.value if entry.value.kind == "list" else (entry.value,)
+    for node in nodes:
+        if node.kind == "text":
+            yield from _named(matter, entry, node)
+        elif node.kind == "map":
+            yield from _mapped(matter, entry, node)
+
+
+def _named(matter: FrontMatter, entry: Entry, node: Node) -> Iterator[Author]:
+    """The names in a text: "A. Author, B. Author and C. Author"."""
+    span = matter.span(entry, node)
+    if not node.exact:
+        for part in _BETWEEN_AUTHORS.split(_NOTE.sub("", str(node.value))):
+            builder = TextBuilder()
+            builder.made(part.strip(), span)
+            if not builder.empty:
+                yield Author(builder.text(), span)
+        return
+    written = matter.file.text[span.start : span.end]
+    written = _NOTE.sub("", written)
+    position = 0
+    for match in [*_BETWEEN_AUTHORS.finditer(written), None]:
+        stop = match.start() if match else len(written)
+        if written[position:stop].strip():
+            builder = TextBuilder()
+            builder.source(matter.file, span.start + position, span.start + stop)
+            yield Author(
+                builder.text(), _span(matter.file, span.start + position, span.start + stop)
+            )
+        position = match.end() if match else stop
+
+
+def _mapped(matter: FrontMatter, entry: Entry, node: Node) -> Iterator[Author]:
+    fields = {str(key.value).lower(): value for key, value in node.items() if key.kind == "text"}
+    name = fields.get("name") or fields.get("literal") or fields.get("author")
+    if name is not None and name.kind == "map":
+        fields = {str(k.value).lower(): v for k, v in name.items() if k.kind == "text"}
+        name = fields.get("literal")
+    if name is not None and name.kind == "text" and name.value:
+        # A name given as such is one name, whatever stands in it.
+        text = text_of(matter, entry, name)
+        if text:
+            yield Author(text, matter.span(entry, name))
+        return
+    parts = [
+        fields[key]
+        for key in ("given", "given-names", "first", "family", "surname", "last")
+        if key in fields and fields[key].kind == "text"
+    ]
+    if parts:
+        builder = TextBuilder()
+        for part in parts:
+            span = matter.span(entry, part)
+            builder.made(" ", span)
+            builder.made(str(part.value), span)
+        if not builder.empty:
+            yield Author(builder.text(), matter.span(entry, parts[0]))
+    elif len(node.items()) == 1 and node.items()[0][1].kind == "map":
+        yield from _named(matter, entry, node.items()[0][0])
+
+
+def _listed(matter: FrontMatter, entry: Entry) -> Text | None:
+    if entry.value.kind == "text":
+        return text_of(matter, entry) or None
+    builder = TextBuilder()
+    for node in entry.value.value if entry.value.kind == "list" else ():
+        if node.kind != "text" or not node.value:
+            continue
+        span = matter.span(entry, node)
+        if not builder.empty:
+            builder.made(", ", span)
+        if node.exact:
+            builder.source(matter.file, span.start, span.end)
+        else:
+            builder.made(str(node.value), span)
+    return builder.text() or None
+
+
+def bibliography(matter: FrontMatter) -> tuple[Span, tuple[str, ...], tuple[str, ...]] | None:
+    """Where the front matter names the bibliography; the files it names, and the keys of entries
+    it holds itself."""
+    named = matter.get("bibliography")
+    given = matter.get("references")
+    keys: list[str] = []
+    if given and given.value.kind == "list":
+        for node in given.value.value:
+            keys += [str(v.value) for k, v in node.items() if k.value == "id" and v.kind == "text"]
+    if named is None:
+        return (given.span, (), tuple(keys)) if given and keys else None
+    nodes = named.value.value if named.value.kind == "list" else (named.value,)
+    written = [str(node.value) for node in nodes if node.kind == "text" and node.value]
+    files = [part.strip() for text in written for part in text.split(",") if part.strip()]
+    return named.span.to(matter.span(named)), tuple(files), tuple(keys)

@@ -1,0 +1,110 @@
+"""Reading the files of a Markdown paper, those that others include among them."""
+
+from __future__ import annotations
+
+from paperlint.parsers.build import PaperBuilder
+from paperlint.parsers.markdown import fences
+from paperlint.parsers.markdown.front import FrontMatter, apply_front, read_front
+from paperlint.parsers.markdown.lines import front_matter
+from paperlint.parsers.markdown.pandoc import read_blocks
+from paperlint.parsers.markdown.prepare import prepare
+from paperlint.parsers.markdown.prepared import Document, Fence, Prepared
+from paperlint.source.project import Project
+from paperlint.source.text import SourceFile, Span
+
+EXTENSIONS = (".md", ".qmd", ".Rmd", ".rmd")
+
+DEEPEST = 30
+"""How many files deep includes go."""
+
+
+class Loader:
+    """Reads each file once."""
+
+    def __init__(self, project: Project, builder: PaperBuilder) -> None:
+        self.project = project
+        self.builder = builder
+        self.front: list[FrontMatter] = []
+        self._read: set[str] = set()
+        self._active: list[str] = []
+
+    def parts(self) -> list[Document]:
+        """The documents of the paper, in order."""
+        found = []
+        for name in self.project.parts:
+            if name not in self._read:
+                found.append(self._document(self.project.open(name)))
+        return found
+
+    def metadata(self) -> None:
+        """The YAML file that stands beside the text, if there is one."""
+        name = self.project.metadata
+        if name is None:
+            return
+        file = self.project.open(name)
+        self._add_file(file)
+        marks = front_matter(file.text)
+        start, end = marks[:2] if marks[2] else (0, len(file.text))
+        self._front(read_front(file, start, end))
+
+    def _front(self, matter: FrontMatter) -> None:
+        self.front.append(matter)
+        apply_front(self.builder, matter)
+
+    def _add_file(self, file: SourceFile) -> None:
+        if not any(known is file for known in self.builder.files):
+            self.builder.files.append(file)
+
+    def _document(self, file: SourceFile) -> Document:
+        self._read.add(file.name)
+        self._active.append(file.name)
+        self._add_file(file)
+        start, end, _ = front_matter(file.text)
+        matter = read_front(file, start, end)
+        self._front(matter)
+        prepared = prepare(file, matter.abstract_stretch)
+        document = Document(prepared, read_blocks(prepared.text, file.display))
+        for at, path in self._requests(prepared):
+            child = self._child(path)
+            if child is not None:
+                document.includes.setdefault(at, []).append(child)
+        self._active.pop()
+        return document
+
+    def _requests(self, prepared: Prepared) -> list[tuple[int, Span]]:
+        """The places where other files are asked for, and their paths."""
+        file = prepared.file
+        found = [
+            (construct.start, file.span(*construct.inner))
+            for construct in prepared.constructs
+            if construct.kind == "include"
+        ]
+        earlier: list[Fence] = []
+        for fence in prepared.fences.values():
+            for start, end in fences.children(file.text, fence, earlier):
+                found.append((fence.start, file.span(start, end)))
+            if fences.is_chunk(fence):
+                earlier.append(fence)
+        return sorted(found, key=lambda request: (request[0], request[1].start))
+
+    def _child(self, path: Span) -> Document | None:
+        written = path.text.strip("\"'")
+        name = self.project.resolve(written, path.file.name, EXTENSIONS)
+        if name is None:
+            self.builder.problem(
+                "missing-file", f"The file {written!r} that is read here does not exist.", path
+            )
+            return None
+        if name in self._active:
+            self.builder.problem(
+                "include-cycle", f"{written!r} is read here while it is being read.", path
+            )
+            return None
+        if name in self._read or not name.lower().endswith((*EXTENSIONS, ".markdown", ".txt")):
+            return None
+        if len(self._active) >= DEEPEST:
+            self.builder.problem(
+                "limit", f"{written!r} is not read: includes go {DEEPEST} files deep.", path
+            )
+            return None
+        return self._document(self.project.open(name))

@@ -1,0 +1,360 @@
+"""From pandoc's blocks to the paper: the walk through a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from paperlint.paper import Comment, Label, ParagraphKind, Statement, Text
+from paperlint.parsers.build import PaperBuilder
+from paperlint.parsers.markdown import leads
+from paperlint.parsers.markdown.blocks import Special
+from paperlint.parsers.markdown.figures import image_prefix
+from paperlint.parsers.markdown.floats import Floats
+from paperlint.parsers.markdown.front import FrontMatter, text_of
+from paperlint.parsers.markdown.headings import Headings
+from paperlint.parsers.markdown.inlines import unwrap
+from paperlint.parsers.markdown.outline import position
+from paperlint.parsers.markdown.pandoc import Block
+from paperlint.parsers.markdown.prepared import Construct, Document, PlainTable
+from paperlint.source.project import Project
+
+DEEPEST = 60
+"""How deep lists, quotes and divs are followed."""
+
+_MARKUP = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|\\(?=[^\w\s])")
+
+
+class Walker(Special):
+    """Walks through documents and tells the builder what it meets."""
+
+    def __init__(
+        self,
+        project: Project,
+        builder: PaperBuilder,
+        headings: Headings,
+        floats: Floats,
+        front: list[FrontMatter],
+    ) -> None:
+        super().__init__(project, builder, headings, floats)
+        self._front = {matter.file: matter for matter in front}
+        self._notes_seen: set[tuple[Any, int]] = set()
+
+    def document(self, document: Document) -> None:
+        """Walk through a document; from inside of another, too."""
+        outer = self.enter(document)
+        blocks, prepared = document.blocks, document.prepared
+        first = self._abstract(document)
+        self.blocks(blocks[first:], "text", 0)
+        self.flush(len(prepared.file.text) + 1)
+        self.end_paragraph("text")
+        self.leave(outer)
+
+    def finish(self, has_bibliography: bool) -> None:
+        """The paper ends. A bibliography that only a div or macro places is noted now."""
+        self.floats.close()
+        self.builder.close_abstract()
+        if not has_bibliography and self.listed_at is not None:
+            self.headings.bibliography(self.listed_at, self.listed)
+
+    def _abstract(self, document: Document) -> int:
+        """Read the abstract of the front matter: the first blocks. How many they are."""
+        prepared = document.prepared
+        count = 0
+        for block in document.blocks:
+            where = self._where(block)
+            if where is None or where[0] >= prepared.body:
+                break
+            count += 1
+        matter = self._front.get(document.file)
+        entry = matter.abstract if matter else None
+        if matter is None or entry is None or self.headings.has_abstract:
+            return count
+        self.headings.open_abstract(entry.span)
+        self.blocks(document.blocks[:count], "text", 1)
+        if not count and (text := text_of(matter, entry)):
+            self.builder.paragraph(text, matter.span(entry))
+        self.builder.close_abstract()
+        return count
+
+    def _where(self, block: Block) -> tuple[int, int] | None:
+        """Where a block (wrapped or not) stands; by its inlines where nothing says."""
+        where = self.prepared.range(position(block))
+        if where is not None or block["t"] not in ("Para", "Plain"):
+            return where
+        places = self._places(block["c"])
+        start = next(places, None)
+        if start is None:
+            return None
+        ends = [place[1] for place in self._places(block["c"][-2:])]
+        return start[0], max(start[1], *ends)
+
+    def _places(self, inlines: list[Block]) -> Iterator[tuple[int, int]]:
+        for inline in inlines:
+            where = self.prepared.range(unwrap(inline)[0])
+            if where is not None:
+                yield where
+
+    def blocks(self, blocks: list[Block], kind: ParagraphKind, depth: int) -> None:
+        """Walk through blocks of one level."""
+        for index, block in enumerate(blocks):
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            self.block(block, kind, depth, following)
+
+    def block(
+        self, block: Block, kind: ParagraphKind, depth: int, following: Block | None = None
+    ) -> None:
+        where = self._where(block)
+        inner = block
+        if block["t"] == "Div" and ["wrapper", "1"] in block["c"][0][2] and block["c"][1]:
+            inner = block["c"][1][0]
+        start, end = where if where is not None else (self.here, self.here)
+        if depth > DEEPEST:
+            self.builder.problem(
+                "limit",
+                f"Lists, quotes or divs nested more than {DEEPEST} deep are not read.",
+                self.writer.span(start, end),
+            )
+            return
+        self.here = max(self.here, start)
+        content = inner.get("c")
+        match inner["t"]:
+            case "Para" | "Plain":
+                self._paragraph(content or [], start, end, kind, depth, following)
+            case "Header":
+                self.flush(start)
+                self._heading(content, start, end)
+            case "BlockQuote":
+                self.flush(start)
+                self.blocks(content or [], "quote" if kind == "text" else kind, depth + 1)
+            case "BulletList" | "OrderedList":
+                self.flush(start)
+                own: ParagraphKind = "item" if kind in ("text", "quote") else kind
+                for item in (content or []) if inner["t"] == "BulletList" else content[1]:  # type: ignore[index]
+                    self.blocks(item, own, depth + 1)
+            case "CodeBlock" | "RawBlock":
+                self.flush(start)
+                self._code(inner, start, end)
+            case "Table":
+                self.flush(start)
+                self._table(content, start, end)
+            case "Div":
+                self.flush(start)
+                self._div(inner, start, end, kind, depth)
+            case "Figure":
+                self.flush(start)
+                self.blocks(content[2], kind, depth + 1)  # type: ignore[index]
+
+    def _heading(self, content: Any, start: int, end: int) -> None:
+        raw, _, inlines = content
+        writer, text = self.writer, self.prepared.file.text
+        self.end_paragraph("text")
+        self.floats.close()
+        self.tags.clear()
+        writer.classes.clear()
+        writer.deferred = []
+        marks = re.compile(r"[ \t>]*#{1,6}").match(text, start)
+        if marks and marks.end() in self.prepared.hashes:
+            first = next(self._places(inlines), (end, end))[0]
+            writer.stretch(marks.end(), min(first, end))
+        writer.write(inlines)
+        writer.finish()
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        starred = "unnumbered" in writer.classes or "-" in writer.classes
+        self.headings.heading(writer.take(), raw, writer.span(start, end), starred)
+        writer.undefer()
+        self.drain_notes()
+
+    def _paragraph(
+        self,
+        inlines: list[Block],
+        start: int,
+        end: int,
+        kind: ParagraphKind,
+        depth: int,
+        following: Block | None,
+    ) -> None:
+        if kind not in ("footnote", "cell"):
+            self.flush(start)
+        writer, text = self.writer, self.prepared.file.text
+        while end > start and text[end - 1 : end].isspace():
+            end -= 1
+        self.current = (start, end)
+        if kind not in ("footnote", "cell") and self._special(inlines, start, end, kind, following):
+            return
+        writer.write(inlines)
+        self.end_paragraph(kind)
+
+    def _special(
+        self,
+        inlines: list[Block],
+        start: int,
+        end: int,
+        kind: ParagraphKind,
+        following: Block | None,
+    ) -> bool:
+        """Read a paragraph that is no plain text; False where it is."""
+        writer, text = self.writer, self.prepared.file.text
+        keywords = leads.keywords_mark(text, start) if kind in ("text", "quote") else None
+        if keywords is not None and keywords < end:
+            writer.hidden_before = keywords
+            writer.write(inlines)
+            self.end_paragraph("keywords")
+            return True
+        caption = leads.table_caption(text, start)
+        if caption is not None and self._captions_table(end, following):
+            writer.hidden_before = caption
+            self.caption(inlines, start, end)
+            return True
+        if self._captions_float(text, start):
+            self.caption(inlines, start, end)
+            return True
+        count = image_prefix(inlines, self.prepared)
+        if count:
+            rest = next(self._places(inlines[count:]), (end, end))[0]
+            if count == len(inlines) or leads.is_figure_caption(text, rest):
+                self.figure(inlines[:count], start, end)
+                if count < len(inlines):
+                    self.caption(inlines[count:], rest, end)
+                return True
+        if kind == "text" and self.tags.kind is None:
+            return self._lead(inlines, start, end)
+        return False
+
+    def _captions_table(self, end: int, following: Block | None) -> bool:
+        if self.floats.kind == "table" and not self.floats.captioned:
+            return True
+        ahead = following is not None and following["t"] == "Table"
+        if not ahead:
+            begin = self._where(following) if following is not None else None
+            limit = begin[0] if begin else len(self.prepared.file.text)
+            ahead = self.prepared.table_between(end, limit)
+        if ahead:
+            self.floats.open("table", self.writer.span(self.current[0], end))
+            self.table_ahead = True
+        return ahead
+
+    def _captions_float(self, text: str, start: int) -> bool:
+        if leads.is_numbered_caption(text, start):
+            return True
+        return (
+            self.floats.kind is not None
+            and not self.floats.nested
+            and text[start] in "*_"
+            and leads.is_figure_caption(text, start)
+        )
+
+    def _lead(self, inlines: list[Block], start: int, end: int) -> bool:
+        lead = leads.lead_of(inlines, self.prepared)
+        if lead is None:
+            return False
+        writer = self.writer
+        stated = leads.statement(lead)
+        if stated is not None:
+            kind, note = stated
+            noted = Text()
+            if note:
+                at = self.prepared.file.text.find(note, lead.start, lead.end)
+                noted = writer.aside_stretch(at, at + len(note)) if at >= 0 else Text()
+            self.builder.add(Statement, writer.span(start, end), kind=kind, note=noted)
+            writer.write(inlines)
+            self.end_paragraph("proof" if kind == "proof" else "statement")
+            return True
+        if not leads.is_run_in(lead) or not self.headings.allows_run_in(lead.words):
+            return False
+        self.floats.close()
+        writer.deferred = []
+        title = _without_mark(writer.aside(lead.inline["c"]))
+        self.headings.run_in(title, writer.span(lead.start, lead.end), lead.alone)
+        writer.undefer()
+        after = self.prepared.file.text[lead.end : lead.end + 1]
+        writer.hidden_before = lead.end + (1 if after in (".", ":") else 0)
+        self.current = (-1, -1)
+        writer.write(inlines[1:])
+        self.end_paragraph("text")
+        return True
+
+    def _table(self, content: Any, start: int, end: int) -> None:
+        self.open_table(start, end)
+        _, caption, _, head, bodies, foot = content
+        rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
+        for _, cells in rows:
+            for cell in cells:
+                self.blocks(cell[4], "cell", 1)
+        for block in caption[1]:
+            self.caption(block.get("c") or [], start, end)
+
+    def plain_table(self, table: PlainTable) -> None:
+        """A table that pandoc didn't see."""
+        self.open_table(table.start, table.end)
+        for row in table.rows:
+            for cell in row:
+                for left, right in cell:
+                    position = left
+                    for mark in _MARKUP.finditer(self.prepared.file.text, left, right):
+                        self.writer.stretch(position, mark.start())
+                        position = mark.end()
+                    self.writer.stretch(position, right)
+                    self.writer.blank(right, right)
+                self.current = (cell[0][0], cell[-1][1]) if cell else (-1, -1)
+                self.end_paragraph("cell")
+
+    def _code(self, inner: Block, start: int, end: int) -> None:
+        self.end_paragraph("text")
+        fence = self.prepared.fences.get(start)
+        raw = inner["c"][1].lstrip() if inner["t"] == "RawBlock" else ""
+        if fence is None and raw.startswith("<!--"):
+            span = self.writer.span(start, end)
+            self.builder.add(Comment, span, text=raw[4:].strip())
+            self.builder.problem(
+                "syntax-error", "This comment is never closed.", self.writer.span(start, start + 4)
+            )
+        elif fence is not None or inner["t"] == "CodeBlock":
+            self.code_block(fence, start, end)
+
+    def _div(self, inner: Block, start: int, end: int, kind: ParagraphKind, depth: int) -> None:
+        self.end_paragraph("text")
+        (identifier, classes, _), blocks = inner["c"]
+        directive = self.prepared.directives.get(start)
+        span = self.writer.span(start, end)
+        if directive is not None:
+            self.directive(directive, blocks, span, kind, depth)
+            return
+        if identifier:
+            line_end = self.prepared.file.text.find("\n", start)
+            at = self.prepared.file.text.find(identifier, start, max(line_end, start))
+            where = self.writer.span(at - 1, at + len(identifier)) if at > start else span
+            self.builder.add(Label, where, name=identifier)
+        if identifier == "refs":
+            self.listed_at = self.listed_at or span
+        self.div(identifier, classes, blocks, span, kind, depth)
+
+    def on_vanished(self, what: Construct | PlainTable) -> None:
+        """Something that pandoc didn't see stands here."""
+        if isinstance(what, PlainTable):
+            self.plain_table(what)
+        else:
+            self.writer.construct(what)
+
+    def drain_notes(self) -> None:
+        """The footnotes of what was just written."""
+        while self.writer.notes:
+            notes, self.writer.notes = self.writer.notes, []
+            for note in notes:
+                if isinstance(note, tuple):
+                    if note[0]:
+                        self.builder.paragraph(note[0], note[1], kind="footnote")
+                    continue
+                where = next((w for w in map(self._where, note) if w is not None), None)
+                key = (self.prepared.file, where[0] if where else -1)
+                if key not in self._notes_seen:
+                    self._notes_seen.add(key)
+                    self.blocks(note, "footnote", 1)
+
+
+def _without_mark(title: Text) -> Text:
+    """A title without its final stop or colon."""
+    plain = title.plain.rstrip(" .:")
+    return Text(plain, tuple(piece for piece in title.pieces if piece.start < max(1, len(plain))))
