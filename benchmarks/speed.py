@@ -33,8 +33,9 @@ def document(size: int) -> str:
     body = body * (size // len(body) + 1)
     return (
         "\\documentclass{article}\\title{A paper}\\begin{document}\\maketitle\n"
-        "\\begin{abstract}We measure.\\end{abstract}\n" + body[:size].rpartition("\n\n")[0] +
-        "\n\\bibliography{x}\\end{document}\n"
+        "\\begin{abstract}We measure.\\end{abstract}\n"
+        + body[:size].rpartition("\n\n")[0]
+        + "\n\\bibliography{x}\\end{document}\n"
     )
 
 

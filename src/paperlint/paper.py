@@ -108,8 +108,8 @@ class Section:
     """A heading and what stands under it.
 
     `level`: 1 for the paper's own top level, 2, 3, and 4 for `\\paragraph` and bold run-in
-    headings; 0 for a bibliography that only the front matter names. `kind` tells a written heading from a
-    place that makes one, such as `\\bibliography{..}`. `span` is the heading itself.
+    headings; 0 for a bibliography that only the front matter names. `kind` tells a written heading
+    from a place that makes one, such as `\\bibliography{..}`. `span` is the heading itself.
     """
 
     index: int

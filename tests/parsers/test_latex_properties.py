@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from latex_papers import document, read_files
 
+from latex_papers import document, read_files
 from paperlint.errors import PaperlintError
 from paperlint.paper import Paper, Text
 from paperlint.source.text import Span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,20 @@ def parse(project: Project) -> Paper:
     if project.format == "latex":
         from paperlint.parsers.latex import parse_latex
 
-        return parse_latex(project)
+        return _with_notices(parse_latex(project), project)
     from paperlint.parsers.markdown import parse_markdown
 
-    return parse_markdown(project)
+    return _with_notices(parse_markdown(project), project)
+
+
+def _with_notices(paper: Paper, project: Project) -> Paper:
+    """Add what had to be guessed when the paper's files were decoded."""
+    from paperlint.paper import Problem
+
+    files = {file.name: file for file in paper.files}
+    guessed = tuple(
+        Problem("encoding", notice.message, files[notice.name].span(notice.offset))
+        for notice in project.notices
+        if notice.name in files
+    )
+    return replace(paper, problems=paper.problems + guessed) if guessed else paper

@@ -236,7 +236,10 @@ def full_path(path: Path | str) -> Path:
 
 def real_path(path: Path) -> Path:
     """The path with all links followed; a loop of links is left as it is."""
-    return Path(os.path.realpath(path))
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:  # a name with a NUL in it
+        return path
 
 
 def display_path(path: Path | str) -> str:

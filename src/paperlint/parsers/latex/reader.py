@@ -181,7 +181,7 @@ class Reader:
 
     def _parameter(self, frame: Frame, position: int) -> None:
         digit = frame.scan.text[position + 1 : position + 2]
-        if not digit.isdigit() or frame.pos >= frame.end:
+        if digit not in set("123456789") or frame.pos >= frame.end:
             return
         frame.pos = position + 2
         index = int(digit) - 1
