@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from paperlint.parsers.markdown import citing, tags, tex
-from paperlint.parsers.markdown.prepared import Construct
+from paperlint.parsers.markdown.prepared import Construct, ConstructKind
 
 _OPEN = re.compile(
     r"(?P<define>^[ ]{0,3}\[(?!\^)[^\]\n]{1,300}\]:)"
@@ -175,7 +175,7 @@ class Finder:
         if name in ("comment", "highlight", "raw-code"):
             closing = re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}").search(text, end, self._end)
             if closing:
-                kind = "comment" if name == "comment" else "raw-code"
+                kind: ConstructKind = "comment" if name == "comment" else "raw-code"
                 inner = (end, closing.start())
                 return Construct(kind, start, closing.end(), inner, command=body.split(" ")[0])
         if name in ("cite", "citet", "citep", "citet*", "cite_details"):
