@@ -21,6 +21,8 @@ _ELSEWHERE = re.compile(
 )
 """The appendix of another paper, or one that is handed in apart."""
 _HEADED = re.compile(r"\bappendi(?:x|ces)\b|\bsupplement", re.IGNORECASE)
+_OTHER_DOCUMENT = re.compile(r"^[^%\n]*\\externaldocument\b", re.MULTILINE)
+"""The labels of a document that is handed in apart are known in this one."""
 _SENTENCE_END = re.compile(r"[.!?](?:\s+(?=[A-Z\[(]))")
 
 
@@ -70,6 +72,8 @@ def _has_appendix(facts: Facts) -> bool:
     if any(
         section.in_appendix or _HEADED.search(section.title.plain) for section in paper.sections
     ):
+        return True
+    if any(_OTHER_DOCUMENT.search(file.text) for file in paper.files):
         return True
     # It may stand in the file that is missing, which has a finding of its own.
     return has_unread_text(facts)

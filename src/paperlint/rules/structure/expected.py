@@ -63,7 +63,9 @@ class Expected(Manual, frozen=True, kw_only=True):
 
 def is_unstructured(facts: Facts) -> bool:
     """A lot of text and not one heading."""
-    return facts.paper.words >= UNSTRUCTURED_WORDS and not has_outline(facts)
+    abstract = facts.paper.abstract
+    words = facts.paper.words - (abstract.words if abstract else 0)
+    return words >= UNSTRUCTURED_WORDS and not has_outline(facts)
 
 
 def _missing(facts: Facts, expected: Expected) -> Iterator[Hit]:

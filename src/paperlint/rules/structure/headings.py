@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from paperlint.analysis.facts import Facts
-from paperlint.paper import Section
+from paperlint.paper import CITATION_MARK, REFERENCE_MARK, Section
 from paperlint.source.text import Span
 
 _NUMBER = re.compile(r"^\d+(?:\.\d+)*[.):]?\s+(?=\w)")
+_MARKS = re.compile(rf"\s*(?:{re.escape(CITATION_MARK)}|{re.escape(REFERENCE_MARK)})")
 _QUOTED = 60
 
 BACK_MATTER = frozenset({"references", "acknowledgements", "checklist", "keywords", "appendix"})
@@ -23,7 +24,7 @@ def folded(title: str) -> str:
 
 def quoted(text: str) -> str:
     """A title or a phrase in quotation marks, cut where it is long."""
-    text = " ".join(text.split())
+    text = " ".join(_MARKS.sub("", text).split())
     if len(text) > _QUOTED:
         text = text[: _QUOTED - 1].rstrip() + "…"
     return f'"{text}"'

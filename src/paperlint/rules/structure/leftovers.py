@@ -7,11 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-from paperlint.finding import Severity
 from paperlint.paper import Paper, Text
 from paperlint.records import Record, load_records
 from paperlint.source.text import SourceFile, Span
+
+Kind = Literal["text", "authors", "printed", "source"]
+"""What a phrase is part of: see the data file."""
 
 
 class Template(Record, frozen=True):
@@ -19,8 +22,9 @@ class Template(Record, frozen=True):
 
     title: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
-    severity: Severity = "error"
 
 
 @cache
@@ -34,8 +38,7 @@ class Leftover:
     """A phrase of a template, and where it stands."""
 
     template: str
-    phrase: str
-    severity: Severity
+    kind: Kind
     span: Span
 
 
@@ -74,14 +77,16 @@ def in_text(paper: Paper) -> Iterator[Leftover]:
         position += len(text.plain) + 1
     everything = flattened("\n".join(text.plain for text in texts))
     for name, template in templates().items():
-        for phrase in template.text:
+        kinds: dict[str, Kind] = dict.fromkeys(template.text, "text")
+        kinds |= dict.fromkeys(template.authors, "authors")
+        for phrase, kind in kinds.items():
             start = everything.find(phrase)
             while start >= 0:
                 index = bisect_right(starts, start) - 1
                 text, offset = texts[index], start - starts[index]
                 if whole(everything, phrase, start) and offset + len(phrase) <= len(text.plain):
                     span = text.span(offset, offset + len(phrase))
-                    yield Leftover(name, phrase, template.severity, span)
+                    yield Leftover(name, kind, span)
                 start = everything.find(phrase, start + len(phrase))
 
 
@@ -101,12 +106,14 @@ def in_source(paper: Paper) -> Iterator[Leftover]:
     for file in paper.files:
         comments = [(c.span.start, c.span.end) for c in paper.comments if c.span.file is file]
         for name, template in templates().items():
-            for phrase in template.source:
+            kinds: dict[str, Kind] = dict.fromkeys(template.printed, "printed")
+            kinds |= dict.fromkeys(template.source, "source")
+            for phrase, kind in kinds.items():
                 start = file.text.find(phrase)
                 while start >= 0:
                     if not _inside(start, comments) and not _commented(file, start):
                         span = file.span(start, start + len(phrase))
-                        yield Leftover(name, phrase, template.severity, span)
+                        yield Leftover(name, kind, span)
                     start = file.text.find(phrase, start + len(phrase))
 
 

@@ -6,7 +6,7 @@ from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit
 from paperlint.rules.registry import Authority, rule
 from paperlint.rules.structure.headings import quoted
-from paperlint.rules.structure.leftovers import in_source, in_text
+from paperlint.rules.structure.leftovers import Leftover, in_source, in_text
 
 
 @rule(
@@ -26,8 +26,9 @@ def template_leftover(facts: Facts) -> Iterator[Hit]:
     """Text of the template was left in.
 
     Looks for: sentences, names, addresses and captions that only the templates of the venues
-    have, in all that prints, and unfilled arguments of their macros. What the publisher fills in
-    later (the ACM rights block) is only a note.
+    have, in all that prints, and unfilled arguments of their macros. The template's authors are
+    only a note, since many styles hide them in a submission, and so is what doesn't print or
+    what the publisher fills in (the ACM rights block).
 
     Why: it prints. At best it tells reviewers that the paper was not read through.
 
@@ -35,15 +36,23 @@ def template_leftover(facts: Facts) -> Iterator[Hit]:
 
     Cannot detect: text of templates that aren't in its list, or template text that was changed.
     """
-    seen: set[tuple[str, int]] = set()
+    leftovers: dict[tuple[str, int], Leftover] = {}
     for leftover in (*in_text(facts.paper), *in_source(facts.paper)):
-        key = (leftover.span.file.name, leftover.span.start)
-        if key in seen:
-            continue
-        seen.add(key)
+        leftovers.setdefault((leftover.span.file.name, leftover.span.start), leftover)
+    authors = [leftover for leftover in leftovers.values() if leftover.kind == "authors"]
+    if authors:
+        first = min(authors, key=lambda leftover: leftover.span.start)
         yield Hit(
-            leftover.span,
-            f"{quoted(leftover.span.text or leftover.phrase)} is text of the "
-            f"{leftover.template} template.",
-            severity=leftover.severity,
+            first.span,
+            f"The author block is that of the {first.template} template: "
+            f"{quoted(first.span.text)}.",
+            severity="info",
+            help="A blind submission may hide it; write the authors in before the final version.",
         )
+    for leftover in leftovers.values():
+        if leftover.kind != "authors":
+            yield Hit(
+                leftover.span,
+                f"{quoted(leftover.span.text)} is text of the {leftover.template} template.",
+                severity="info" if leftover.kind == "source" else None,
+            )

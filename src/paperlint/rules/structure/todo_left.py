@@ -14,7 +14,7 @@ _LEFT = re.compile(
     r"|(?<![\w?!.])(?P<unknown>\?\?+)(?![\w?!])"
     r"|\[(?P<mark>CITE|REF|CITATION|cite|ref|citation)\?*\]"
     r"|[\[(](?P<needed>citations? needed|cite needed|needs? citation|ref needed)[\])]"
-    r"|\b(?P<filler>lorem ipsum)\b",
+    r"|\b(?P<filler>lorem ipsum dolor)\b",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(
@@ -22,7 +22,7 @@ _OF_WHAT = re.compile(
     r"""|tokens?|notes?|apps?|dataset|corpus)\b""",
     re.IGNORECASE,
 )
-_QUOTE = "\"'“‘«`"
+_QUOTES = frozenset("\"'“‘«`")
 _TBD_MEANS = re.compile(r"\bt\w*[\s-]+(?:\w{1,3}[\s-]+)?b\w*[\s-]+d\w*\s*\(\s*TBD", re.IGNORECASE)
 
 
@@ -66,7 +66,7 @@ def todo_left(facts: Facts) -> Iterator[Hit]:
             span = text.span(match.start(), match.end())
             if any(n.file is span.file and n.start <= span.start < n.end for n in noted):
                 continue
-            yield Hit(span, f"{quoted(match[0])} was left in the text{_around(text, match)}.")
+            yield Hit(span, f'"{match[0]}" was left in the text{_around(text, match)}.')
 
 
 def _texts(facts: Facts) -> Iterator[tuple[Text, int]]:
@@ -84,9 +84,11 @@ def _is_left(text: Text, match: re.Match[str]) -> bool:
     if word := match["word"]:
         before = plain[: match.start()].rstrip()[-1:]
         # "To-do" and "todo" are words; the note is written in capitals.
-        if not word.isupper() or (before and before in _QUOTE):
+        if not word.isupper() or before in _QUOTES:
             return False
         return not _OF_WHAT.match(plain, match.end())
+    if match["filler"]:
+        return plain[: match.start()].rstrip()[-1:] not in _QUOTES
     if match["mark"]:
         # The parsers write a citation as [CITE] too; only what the source says was left.
         return text.span(match.start(), match.end()).text == match[0]
@@ -101,4 +103,4 @@ def _around(text: Text, match: re.Match[str]) -> str:
         return ""
     left = left.partition(" ")[2] if match.start() > 24 else left
     right = right.rpartition(" ")[0] if match.end() + 24 < len(text.plain) else right
-    return f": {quoted(left + match[0] + right)}"
+    return f': "{left}{match[0]}{right}"'
