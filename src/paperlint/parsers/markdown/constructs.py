@@ -123,17 +123,19 @@ class Finder:
                 return Construct("drop", start, tag.end())
             close = self._find(f"</{tag.group(2)}>", tag.end(), len(text))
             if close >= 0:
-                kind = "raw-code" if name in ("pre", "d-code") else "drop"
                 end = close + len(name) + 3
-                return Construct(kind, start, end, (tag.end(), close))  # type: ignore[arg-type]
+                if name in ("pre", "d-code"):
+                    return Construct("raw-code", start, end, (tag.end(), close))
+                return Construct("drop", start, end)
         attributes = tags.attributes(tag.group(3)) if tag.group(3) else {}
         if name == "d-cite":
             keys = citing.split_keys(attributes.get("key", "") or attributes.get("bibtex-key", ""))
-            kind = "cite" if keys and not closing else "drop"
+            if closing or not keys:
+                return Construct("drop", start, tag.end())
             end = tag.end()
-            if kind == "cite" and text.startswith("</d-cite>", end):
+            if text.startswith("</d-cite>", end):
                 end += len("</d-cite>")
-            return Construct(kind, start, end, keys=keys, command="d-cite")  # type: ignore[arg-type]
+            return Construct("cite", start, end, keys=keys, command="d-cite")
         if name == "d-footnote":
             return Construct("note-close" if closing else "note-open", start, tag.end())
         return Construct("tag", start, tag.end(), command=closing + name, attributes=attributes)

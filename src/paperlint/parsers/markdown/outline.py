@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from paperlint.parsers.markdown import names, tags
 from paperlint.parsers.markdown.pandoc import Block
@@ -66,17 +67,18 @@ def _headers(blocks: list[Block]) -> Iterator[Block]:
     todo: list[list[Block]] = [blocks]
     while todo:
         for block in todo.pop():
-            kind, content = block["t"], block.get("c")
+            kind: str = block["t"]
+            content: Any = block.get("c")
             if kind == "Header":
                 yield block
             elif kind == "Div":
-                todo.append(content[1])  # type: ignore[index]
+                todo.append(content[1])
             elif kind == "BlockQuote":
-                todo.append(content)  # type: ignore[arg-type]
+                todo.append(content)
             elif kind == "BulletList":
-                todo.extend(content)  # type: ignore[arg-type]
+                todo.extend(content)
             elif kind == "OrderedList":
-                todo.extend(content[1])  # type: ignore[index]
+                todo.extend(content[1])
 
 
 def _of(document: Document) -> Iterator[Heading]:

@@ -76,8 +76,8 @@ def _command(
         return Construct("ref", start, ref.end(), keys=keys, command=ref.group(1))
     if label := _LABEL.match(text, start, limit):
         return Construct("label", start, label.end(), keys=(label.group(1),))
-    if _APPENDIX.match(text, start, limit):
-        return Construct("appendix", start, _APPENDIX.match(text, start, limit).end())  # type: ignore[union-attr]
+    if appendix := _APPENDIX.match(text, start, limit):
+        return Construct("appendix", start, appendix.end())
     if listed := _BIBLIOGRAPHY.match(text, start, limit):
         keys = citing.split_keys(listed.group(1) or "")
         return Construct("bibliography", start, listed.end(), keys=keys)

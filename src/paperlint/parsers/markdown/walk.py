@@ -118,7 +118,7 @@ class Walker(Special):
             )
             return
         self.here = max(self.here, start)
-        content = inner.get("c")
+        content: Any = inner.get("c")
         match inner["t"]:
             case "Para" | "Plain":
                 self._paragraph(content or [], start, end, kind, depth, following)
@@ -131,7 +131,7 @@ class Walker(Special):
             case "BulletList" | "OrderedList":
                 self.flush(start)
                 own: ParagraphKind = "item" if kind in ("text", "quote") else kind
-                for item in (content or []) if inner["t"] == "BulletList" else content[1]:  # type: ignore[index]
+                for item in content if inner["t"] == "BulletList" else content[1]:
                     self.blocks(item, own, depth + 1)
             case "CodeBlock" | "RawBlock":
                 self.flush(start)
@@ -144,7 +144,7 @@ class Walker(Special):
                 self._div(inner, start, end, kind, depth)
             case "Figure":
                 self.flush(start)
-                self.blocks(content[2], kind, depth + 1)  # type: ignore[index]
+                self.blocks(content[2], kind, depth + 1)
 
     def _heading(self, content: Any, start: int, end: int) -> None:
         raw, _, inlines = content
