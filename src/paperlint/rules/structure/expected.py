@@ -50,6 +50,7 @@ class Expected(Manual, frozen=True, kw_only=True):
     short: Severity | Literal["off"]
     confidence: Confidence = "high"
     roles: tuple[Role, ...] = ()
+    unless: tuple[Role, ...] = ()
     headings: tuple[str, ...] = ()
     metadata: tuple[str, ...] = ()
     also: tuple[HeadingWords, ...] = ()
@@ -132,7 +133,7 @@ def _is_it(facts: Facts, expected: Expected, section: Section) -> bool:
     roles = facts.roles[section.index]
     if not expected.appendix and (section.in_appendix or "appendix" in roles):
         return False
-    if not roles.isdisjoint(expected.roles):
+    if not roles.isdisjoint(expected.roles) and roles.isdisjoint(expected.unless):
         return True
     title = folded(section.title.plain)
     if title in expected.headings:

@@ -12,6 +12,7 @@ from paperlint.paper import Problem, ProblemKind
 from paperlint.records import load_records
 from paperlint.rules.manual import Manual
 from paperlint.rules.registry import Rule
+from paperlint.rules.structure.headings import is_picture
 
 _PART_OF_THE_TEXT = re.compile(
     r"\b(?:sec|secs|section|sections|chap|chapter|chapters|content)/"
@@ -31,7 +32,7 @@ class ReaderProblem(Manual, frozen=True, kw_only=True):
 
 def _problems(facts: Facts, kind: ProblemKind) -> Iterator[Hit]:
     for problem in facts.paper.problems:
-        if problem.kind == kind:
+        if problem.kind == kind and not (kind == "missing-file" and is_picture(problem)):
             yield Hit(problem.span, problem.message, severity=_severity(problem))
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paperlint.analysis.facts import Facts
-from paperlint.finding import Hit
+from paperlint.finding import Hit, Related
 from paperlint.rules.registry import Authority, rule
 from paperlint.rules.structure.headings import quoted
 from paperlint.rules.structure.leftovers import Leftover, in_source, in_text
@@ -49,10 +49,24 @@ def template_leftover(facts: Facts) -> Iterator[Hit]:
             severity="info",
             help="A blind submission may hide it; write the authors in before the final version.",
         )
+    unfilled: dict[str, list[Leftover]] = {}
     for leftover in leftovers.values():
-        if leftover.kind != "authors":
-            yield Hit(
-                leftover.span,
-                f"{quoted(leftover.span.text)} is text of the {leftover.template} template.",
-                severity="info" if leftover.kind == "source" else None,
-            )
+        if leftover.kind == "source":
+            unfilled.setdefault(leftover.template, []).append(leftover)
+        elif leftover.kind != "authors":
+            yield Hit(leftover.span, f"{_named(leftover)}.")
+    for template in unfilled.values():
+        first, *others = sorted(template, key=lambda leftover: leftover.span.start)
+        more = f", and so is {len(others)} more" if len(others) == 1 else ""
+        more = f", and so are {len(others)} more" if len(others) > 1 else more
+        yield Hit(
+            first.span,
+            f"{_named(first)}{more}.",
+            related=tuple(Related(other.span, "not filled in either") for other in others),
+            severity="info",
+            help="Fill it in before the final version.",
+        )
+
+
+def _named(leftover: Leftover) -> str:
+    return f"{quoted(leftover.span.text)} is text of the {leftover.template} template"
