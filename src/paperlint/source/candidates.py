@@ -20,8 +20,8 @@ from paperlint.source.filenames import (
     place_score,
     stem_of,
 )
-from paperlint.source.names import LATEX_SUFFIXES, MARKDOWN_SUFFIXES, Format, normal
-from paperlint.source.parts import Collection, collections, inclusions
+from paperlint.source.names import LATEX_SUFFIXES, MARKDOWN_SUFFIXES, Format
+from paperlint.source.parts import Collection, collections
 from paperlint.source.survey import Survey
 from paperlint.source.tree import FileTree
 
@@ -124,18 +124,14 @@ def _markdown(survey: Survey, own_name: str) -> Iterator[Candidate]:
     sources = [name for name in survey.names if name.lower().endswith(MARKDOWN_SUFFIXES)]
     groups = collections(survey.tree, survey.names)
     taken = {part for group in groups for part in group.parts}
-    for name in sources:
-        folder = posixpath.dirname(name)
-        for inclusion in inclusions(survey.text(name)):
-            names = (normal(posixpath.join(folder, path)) for path in inclusion.paths)
-            taken.update(child for child in names if child is not None and child != name)
+    taken.update(child for n in sources for child in survey.included(n, n) if child != n)
     for group in groups:
         text = "\n".join(survey.text(part) for part in group.parts)
         made = _markdown_candidate(group.parts[0], text, own_name)
         yield replace(made, kind="paper", score=made.score + _COLLECTION_BONUS, collection=group)
     for name in sources:
         if name not in taken and not is_no_paper(stem_of(name)):
-            text = survey.text(name)
+            text = survey.whole(name)
             if _looks_like_paper(name, text):
                 yield _markdown_candidate(name, text, own_name)
 
@@ -171,9 +167,9 @@ def _looks_like_paper(name: str, text: str) -> bool:
     count = signs.authors + signs.sources + signs.abstract + signs.sections
     if stem == "readme":
         return signs.abstract or signs.sections
-    if is_main(stem, ""):
+    if is_main(stem, "") or (stem == "index" and name.lower().endswith((".qmd", ".rmd"))):
         return count >= 1 or len(_WORD.findall(text)) >= _SHORT
-    return count >= (1 if stem == "index" and not name.lower().endswith(".md") else 2)
+    return count >= 2
 
 
 def _markdown_candidate(name: str, text: str, own_name: str) -> Candidate:

@@ -70,7 +70,7 @@ def _longest_version(equal: list[Candidate]) -> Candidate | None:
 
 
 def _ask(equal: list[Candidate], folder: str, display: str) -> NoReturn:
-    names = [_inside(c.name, folder) for c in equal]
+    names = sorted(_inside(c.name, folder) for c in equal)
     what = "versions of one paper" if all(_same(equal[0], c) for c in equal) else "papers"
     raise InputError(f"{_number(len(names))} {what} in {display}: {listed(names)}. Name one.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 LATEX_SUFFIXES = (".tex", ".ltx", ".latex")
 ARCHIVE_SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz")
@@ -17,14 +17,6 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 Format = Literal["latex", "markdown"]
-
-
-class Slice(NamedTuple):
-    """A stretch of one file, from `start` up to `end` (None: to the end of the file)."""
-
-    name: str
-    start: int = 0
-    end: int | None = None
 
 
 def format_of(name: str) -> Format | None:

@@ -1,43 +1,23 @@
-"""Markdown papers of several files: Manubot, Quarto, bookdown, and files that include others."""
+"""Markdown papers of several files: Manubot, Quarto, bookdown.
+
+They say beside the text which files make the paper. Files that a text takes in by itself are the
+parser's, which knows the place.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from paperlint.errors import InputError
 from paperlint.source import yamlfile
 from paperlint.source.decode import decode
-from paperlint.source.names import MARKDOWN_SUFFIXES, Slice, normal
+from paperlint.source.names import MARKDOWN_SUFFIXES, normal
 from paperlint.source.tree import FileTree
 
-if TYPE_CHECKING:
-    from paperlint.source.project import Project
-
 _MANUBOT_PART = re.compile(r"\d\d[^/]*\.md", re.IGNORECASE)
-_DEPTH = 6
-_SLICES = 1_000
-_INCLUSIONS = 200
-"""How many a file may have; and a list of files is looked for in the first `_START` characters."""
-_START = 300_000
-
-# A chunk that knitr replaces by other files, Quarto's shortcode, MyST's directive. The closing
-# fence is looked for from the end of the match.
-_INCLUSION = re.compile(
-    r"^[ \t]*(?:"
-    r"(?P<fence>`{3,}|:{3,})[ \t]*\{(?:[rR][ ,](?P<options>[^\n]{0,999}\bchild[ \t]?=[^\n]*)"
-    r"|include\}[ \t]+(?P<directive>\S+))"
-    r"|\{\{<[ \t]*include[ \t]+(?P<shortcode>[^\s>]{1,300})[ \t]*>\}\}"
-    r")[ \t]*\r?$",
-    re.MULTILINE,
-)
-_CHILD = re.compile(r"\bchild[ \t]?=[ \t]?(c\([^)]{0,9999}\)|\"[^\"]*\"|'[^']*'|[A-Za-z.][\w.]*)")
-_QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
-_SWITCHED_OFF = re.compile(r"\beval[ \t]*=[ \t]*F(?:ALSE)?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,73 +132,3 @@ def _bookdown(config: Any, folder: str, names: list[str]) -> list[str]:
     ]
     files = [file for file in files if not file.startswith("_")]
     return sorted(files, key=lambda file: (file.lower() != "index.rmd", file))
-
-
-class Inclusion(NamedTuple):
-    """Where a file takes in others; `paths` as written."""
-
-    start: int
-    end: int
-    paths: list[str]
-
-
-def inclusions(text: str) -> Iterator[Inclusion]:
-    """Where a Markdown file takes in others."""
-    after = 0
-    for match in islice(_INCLUSION.finditer(text), _INCLUSIONS):
-        if match.start() < after:
-            continue
-        end = match.end()
-        if match["fence"]:
-            close = re.compile(rf"^[ \t]*{match['fence']}[ \t]*\r?$", re.M).search(text, end)
-            end = close.end() if close else end
-        paths = _paths(match, text)
-        if paths:
-            after = end
-            yield Inclusion(match.start(), end, paths)
-
-
-def _paths(match: re.Match[str], text: str) -> list[str]:
-    single = match["shortcode"] or match["directive"]
-    if single:
-        return [single.strip("\"'")]
-    child = _CHILD.search(match["options"])
-    if child is None or _SWITCHED_OFF.search(match["options"]):
-        return []
-    value: str = child[1]
-    if value[0] not in "\"'" and not value.startswith("c("):
-        assigned = rf"(?<![\w.]){re.escape(value)}[ \t]?(?:<-|=)\s?(c\([^)]*\)|\S+)"
-        given = re.search(assigned, text[:_START])
-        value = given[1] if given else ""
-    return [double or single for double, single in _QUOTED.findall(value)]
-
-
-def slices(project: Project) -> tuple[tuple[Slice, ...], list[tuple[str, int, str]]]:
-    """The stretches of a Markdown project's files in reading order, included files in their
-    places; and the inclusions that lead nowhere: name, offset, message."""
-    found: list[Slice] = []
-    missing: list[tuple[str, int, str]] = []
-
-    def read(name: str, above: tuple[str, ...]) -> None:
-        file = project.open(name)
-        position = 0
-        for start, end, paths in inclusions(file.text):
-            if len(found) > _SLICES:
-                break
-            if start > position:
-                found.append(Slice(name, position, start))
-            position = end
-            for path in paths:
-                child = project.resolve(path, name, (".Rmd", ".qmd", ".md"))
-                if child is None:
-                    missing.append((name, start, f"The file {path} is not there."))
-                elif child in above or len(above) > _DEPTH:
-                    missing.append((name, start, f"The file {path} includes itself."))
-                else:
-                    read(child, (*above, child))
-        if position == 0 or position < len(file.text):
-            found.append(Slice(name, position, None))
-
-    for part in project.parts:
-        read(part, (part,))
-    return tuple(found), missing

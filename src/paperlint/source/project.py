@@ -16,7 +16,6 @@ from paperlint.source.names import (
     ARCHIVE_SUFFIXES,
     READ,
     Format,
-    Slice,
     format_of,
     is_absolute,
     normal,
@@ -70,11 +69,8 @@ class Project:
         self.main = main
         self.format: Format = format
         self.parts = parts or (main,)
-        """The files that make the paper, the main file first; mostly that one alone."""
-        self.slices: tuple[Slice, ...] = tuple(Slice(part) for part in self.parts)
-        """The stretches of `parts` in reading order: a part may stand in the midst of another."""
-        self.missing: list[Notice] = []
-        """Places that take in a part which is not there."""
+        """The files that are read one after the other as one paper; mostly the main file alone.
+        Files that these take in are not among them."""
         self.note = note
         """How the main file was chosen, where there was a choice."""
         self.alternatives = alternatives
@@ -174,15 +170,9 @@ def open_project(
 
 
 def _ready(project: Project) -> Project:
-    """The project, its main file opened and its parts put in order."""
-    project.open(project.main)
-    if project.format == "markdown":
-        from paperlint.source.parts import slices
-
-        project.slices, missing = slices(project)
-        project.missing = [Notice(*entry) for entry in missing]
-        names = (part.name for part in project.slices)
-        project.parts = tuple(dict.fromkeys((*project.parts, *names)))
+    """The project, once its parts can be opened."""
+    for part in project.parts:
+        project.open(part)
     return project
 
 

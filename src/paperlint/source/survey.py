@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import deque
+from collections.abc import Iterator
+from itertools import islice
 
 from paperlint.errors import InputError
 from paperlint.source.decode import decode
@@ -21,6 +23,19 @@ _INCLUDE = re.compile(
     r"|\\input[ \t]{1,9}([^\s\\{}%]{1,300})"
     r"|\\(?:sub)?(?:import|inputfrom|includefrom)\*?\s?\{([^}\n]{0,300})\}\s?\{([^}\n]{0,300})\}"
 )
+
+# A chunk that knitr replaces by other files, Quarto's shortcode, MyST's directive.
+_CHILD = re.compile(
+    r"^[ \t]*(?:"
+    r"`{3,}[ \t]*\{[rR][ ,][^\n]{0,999}?\bchild[ \t]?=[ \t]?"
+    r"(?:(?P<list>c\([^)\n]{0,9999}\))|(?P<name>[A-Za-z.][\w.]{0,99})|[\"'](?P<file>[^\"'\n]{1,300}))"
+    r"|(?:`{3,}|:{3,})[ \t]*\{include\}[ \t]+(?P<directive>\S{1,300})"
+    r"|\{\{<[ \t]*include[ \t]+(?P<shortcode>[^\s>]{1,300})"
+    r")",
+    re.MULTILINE,
+)
+_QUOTED = re.compile(r"[\"']([^\"'\n]{1,300})[\"']")
+_CHILDREN_LIMIT = 200
 
 
 class Survey:
@@ -49,13 +64,14 @@ class Survey:
         return text
 
     def included(self, name: str, main: str) -> list[str]:
-        """The files that a LaTeX file takes in."""
+        """The files that a file takes in."""
+        is_latex = name.lower().endswith(LATEX_SUFFIXES)
         found = []
-        for match in _INCLUDE.finditer(self.text(name)):
-            path = match[1] or match[2] or posixpath.join(match[3] or "", match[4] or "")
+        for path in (_latex_paths if is_latex else _markdown_paths)(self.text(name)):
             for folder in dict.fromkeys((posixpath.dirname(main), posixpath.dirname(name))):
-                base = posixpath.join(folder, path.strip('" '))
-                names = [n for n in map(normal, (base, f"{base}.tex")) if n is not None]
+                base = posixpath.join(folder, path.strip("\"' "))
+                endings = ("", ".tex") if is_latex else ("", ".Rmd", ".qmd", ".md")
+                names = [n for n in (normal(base + e) for e in endings) if n is not None]
                 file = next(filter(self.tree.exists, names), None)
                 if file is not None:
                     found.append(file)
@@ -63,7 +79,7 @@ class Survey:
         return found
 
     def whole(self, main: str) -> str:
-        """A LaTeX file and after it all that it takes in."""
+        """The text of a file, and after it all that it takes in."""
         seen = {main}
         waiting = deque([main])
         pieces = []
@@ -77,3 +93,20 @@ class Survey:
             seen.update(new)
             waiting.extend(dict.fromkeys(new))
         return "\n".join(pieces)
+
+
+def _latex_paths(text: str) -> Iterator[str]:
+    for match in _INCLUDE.finditer(text):
+        yield match[1] or match[2] or posixpath.join(match[3] or "", match[4] or "")
+
+
+def _markdown_paths(text: str) -> Iterator[str]:
+    lists: dict[str, str] = {}  # what a name was searched for once
+    for match in islice(_CHILD.finditer(text), _CHILDREN_LIMIT):
+        name = match["name"]
+        if name and name not in lists:
+            assigned = rf"(?<![\w.]){re.escape(name)}[ \t]?(?:<-|=)\s?(c\([^)]*\)|[\"'].*)"
+            given = re.search(assigned, text[:300_000])
+            lists[name] = given[1] if given else ""
+        one = match["file"] or match["directive"] or match["shortcode"]
+        yield from [one] if one else _QUOTED.findall(lists[name] if name else match["list"])
