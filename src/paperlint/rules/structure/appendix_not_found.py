@@ -8,6 +8,7 @@ from paperlint.finding import Hit, Related
 from paperlint.paper import CITATION_MARK, Paragraph
 from paperlint.rules.registry import Authority, rule
 from paperlint.rules.structure.headings import has_unread_text
+from paperlint.rules.structure.stretches import Stretches
 from paperlint.source.text import Span
 
 _POINTER = re.compile(
@@ -24,6 +25,7 @@ _HEADED = re.compile(r"\bappendi(?:x|ces)\b|\bsupplement", re.IGNORECASE)
 _OTHER_DOCUMENT = re.compile(r"^[^%\n]*\\externaldocument\b", re.MULTILINE)
 """The labels of a document that is handed in apart are known in this one."""
 _SENTENCE_END = re.compile(r"[.!?](?:\s+(?=[A-Z\[(]))")
+_NEAR = 400
 
 
 @rule(
@@ -37,7 +39,6 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s+(?=[A-Z\[(]))")
         ),
     ),
     help="Add the appendix (\\appendix, then \\section), or take the pointer out.",
-    whole_paper=True,
 )
 def appendix_not_found(facts: Facts) -> Iterator[Hit]:
     """The text sends the reader to an appendix that is not there.
@@ -81,6 +82,11 @@ def _has_appendix(facts: Facts) -> bool:
 
 def _pointers(facts: Facts) -> Iterator[tuple[str, Span]]:
     labels = {label.name for label in facts.paper.labels}
+    resolved = Stretches(
+        reference.span
+        for reference in facts.paper.references
+        if not labels.isdisjoint(reference.targets)
+    )
     for paragraph in facts.paper.paragraphs:
         if _in_checklist(facts, paragraph) or (
             "ppendi" not in paragraph.text.plain and ("App." not in paragraph.text.plain)
@@ -93,18 +99,9 @@ def _pointers(facts: Facts) -> Iterator[tuple[str, Span]]:
             if _ELSEWHERE.search(sentence) or CITATION_MARK in nearby:
                 continue
             span = paragraph.text.span(match.start(), match.end())
-            if not _leads_somewhere(facts, span, labels):
+            if not resolved.begin_in(span):
                 words = match["thing"] or match["named"].replace("[REF]", "…")
                 yield (match[0] if match["thing"] else words), span
-
-
-def _leads_somewhere(facts: Facts, span: Span, labels: set[str]) -> bool:
-    return any(
-        reference.span.file is span.file
-        and span.start <= reference.span.start < span.end
-        and not labels.isdisjoint(reference.targets)
-        for reference in facts.paper.references
-    )
 
 
 def _in_checklist(facts: Facts, paragraph: Paragraph) -> bool:
@@ -112,8 +109,9 @@ def _in_checklist(facts: Facts, paragraph: Paragraph) -> bool:
 
 
 def _sentence(plain: str, start: int, end: int) -> str:
-    left = 0
-    for stop in _SENTENCE_END.finditer(plain, 0, start):
-        left = stop.end()
-    after = _SENTENCE_END.search(plain, end)
-    return plain[left : after.start() if after else len(plain)]
+    """The sentence around a place, of a very long one the part that is near."""
+    before, after = plain[max(0, start - _NEAR) : start], plain[end : end + _NEAR]
+    stops = list(_SENTENCE_END.finditer(before + "A"))  # a capital letter follows a stop
+    stop = _SENTENCE_END.search(after)
+    left = before[stops[-1].end() :] if stops else before
+    return left + plain[start:end] + (after[: stop.start()] if stop else after)

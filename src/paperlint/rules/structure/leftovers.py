@@ -11,6 +11,7 @@ from typing import Literal
 
 from paperlint.paper import Paper, Text
 from paperlint.records import Record, load_records
+from paperlint.rules.structure.stretches import Stretches
 from paperlint.source.text import SourceFile, Span
 
 Kind = Literal["text", "authors", "printed", "source"]
@@ -102,23 +103,20 @@ def _texts(paper: Paper) -> Iterator[Text]:
 
 
 def in_source(paper: Paper) -> Iterator[Leftover]:
-    """Template phrases in arguments of macros and in the front matter."""
+    """Template phrases in arguments of macros and in the front matter: the first on each line."""
+    comments = Stretches(comment.span for comment in paper.comments)
     for file in paper.files:
-        comments = [(c.span.start, c.span.end) for c in paper.comments if c.span.file is file]
         for name, template in templates().items():
             kinds: dict[str, Kind] = dict.fromkeys(template.printed, "printed")
             kinds |= dict.fromkeys(template.source, "source")
             for phrase, kind in kinds.items():
                 start = file.text.find(phrase)
                 while start >= 0:
-                    if not _inside(start, comments) and not _commented(file, start):
+                    if not comments.cover(file, start) and not _commented(file, start):
                         span = file.span(start, start + len(phrase))
                         yield Leftover(name, kind, span)
-                    start = file.text.find(phrase, start + len(phrase))
-
-
-def _inside(position: int, stretches: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in stretches)
+                    line_end = file.text.find("\n", start)
+                    start = file.text.find(phrase, line_end) if line_end >= 0 else -1
 
 
 _COMMENT = re.compile(r"(?<!\\)%")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit
+from paperlint.paper import Section
 from paperlint.rules.registry import Authority, rule
 from paperlint.rules.structure.headings import in_back_matter, quoted
 
@@ -33,13 +34,16 @@ def lone_subsection(facts: Facts) -> Iterator[Hit]:
     Cannot detect: whether the text before the only subsection is the other part.
     """
     paper = facts.paper
+    below: dict[int, list[Section]] = {}
     for section in paper.sections:
-        if section.level >= 3 or in_back_matter(facts, section):
-            continue
-        below = [s for s in paper.children(section) if s.level <= 3 and s.kind == "heading"]
-        if len(below) == 1 and not below[0].starred and not in_back_matter(facts, below[0]):
+        if section.parent >= 0 and section.level <= 3 and section.kind == "heading":
+            below.setdefault(section.parent, []).append(section)
+    for parent, parts in below.items():
+        section = paper.sections[parent]
+        alone = len(parts) == 1 and not parts[0].starred
+        if alone and not in_back_matter(facts, section) and not in_back_matter(facts, parts[0]):
             yield Hit(
-                below[0].span,
-                f"{quoted(below[0].title.plain)} is the only subsection of "
+                parts[0].span,
+                f"{quoted(parts[0].title.plain)} is the only subsection of "
                 f"{quoted(section.title.plain)}.",
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit, Related
 from paperlint.rules.registry import Authority, rule
+from paperlint.rules.structure.stretches import Stretches
 from paperlint.source.text import SourceFile
 
 _MARKER = re.compile(
@@ -37,16 +38,16 @@ def merge_conflict_marker(facts: Facts) -> Iterator[Hit]:
 
     Cannot detect: a conflict of which someone took out one marker.
     """
+    code = Stretches(node.span for node in facts.paper.code)
     for file in facts.paper.files:
-        code = [(c.span.start, c.span.end) for c in facts.paper.code if c.span.file is file]
         yield from _conflicts(file, code)
 
 
-def _conflicts(file: SourceFile, code: list[tuple[int, int]]) -> Iterator[Hit]:
+def _conflicts(file: SourceFile, code: Stretches) -> Iterator[Hit]:
     ours: re.Match[str] | None = None
     middle: re.Match[str] | None = None
     for marker in _MARKER.finditer(file.text):
-        if any(start <= marker.start() < end for start, end in code):
+        if code.cover(file, marker.start()):
             continue
         if marker["ours"]:
             ours, middle = marker, None

@@ -38,7 +38,6 @@ _WE_PROVE = re.compile(
         ),
     ),
     help="Prove it, sketch the proof, or say where the proof is: “Appendix A has the proof”.",
-    whole_paper=True,
 )
 def theory_without_analysis(facts: Facts) -> Iterator[Hit]:
     """The paper states a theorem, or claims to prove something, and proves nothing.

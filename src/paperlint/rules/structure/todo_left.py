@@ -8,6 +8,7 @@ from paperlint.finding import Hit
 from paperlint.paper import Text
 from paperlint.rules.registry import Authority, rule
 from paperlint.rules.structure.headings import quoted
+from paperlint.rules.structure.stretches import Stretches
 
 _LEFT = re.compile(
     r"(?<![\w./#-])(?P<word>TODO|TO-DO|FIXME|XXX+|TBD)(?![\w/-]|\.\w)"
@@ -55,7 +56,7 @@ def todo_left(facts: Facts) -> Iterator[Hit]:
     for note in paper.author_notes:
         words = f": {quoted(note.text.plain)}" if note.text else ""
         yield Hit(note.span, f"A note by \\{note.command} prints in the paper{words}.")
-    noted = [note.span for note in paper.author_notes]
+    noted = Stretches(note.span for note in paper.author_notes)
     abbreviation = any(_TBD_MEANS.search(p.text.plain) for p in paper.paragraphs)
     for text, section in _texts(facts):
         for match in _LEFT.finditer(text.plain):
@@ -64,7 +65,7 @@ def todo_left(facts: Facts) -> Iterator[Hit]:
             if not _is_left(text, match) or (abbreviation and match[0] == "TBD"):
                 continue
             span = text.span(match.start(), match.end())
-            if any(n.file is span.file and n.start <= span.start < n.end for n in noted):
+            if noted.cover(span.file, span.start):
                 continue
             yield Hit(span, f'"{match[0]}" was left in the text{_around(text, match)}.')
 
