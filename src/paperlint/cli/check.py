@@ -89,6 +89,9 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     code = report.exit_code
     if report.papers and not _show(report, jobs[0].config.output_format, options):
         code = 2
+    if jobs[0].config.output_format != "text" and not options["quiet"]:
+        for note in dict.fromkeys(note for paper in report.papers for note in paper.notes):
+            complain(note)
     for failure in report.failures:
         complain(failure.message)
     if options["verbose"]:

@@ -218,9 +218,9 @@ class _PaperText:
             self._wrapped(message, self.indent)
         if finding.rule not in self.whole_paper:
             self._frame(finding)
-        for related in finding.related:
-            text = Text(f"see {_place(related.span)}  {visible(related.message)}")
-            self._wrapped(text, self.indent + 2)
+            for related in finding.related:
+                text = Text(f"see {_place(related.span)}  {visible(related.message)}")
+                self._wrapped(text, self.indent + 2)
         if with_help and finding.help:
             arrow = f"{self.symbols.arrow} "
             before = Text(" " * self.indent).append(arrow, style="green")

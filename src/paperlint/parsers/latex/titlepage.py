@@ -69,8 +69,9 @@ def _two_column(reader: Reader, frame: Frame, name: str, start: int) -> None:
 
 
 def _make_title(reader: Reader, frame: Frame, name: str, start: int) -> None:
-    if reader.builder.body_start is None:
-        reader.builder.body_start = frame.span(frame.pos, frame.pos)
+    if reader.in_document:
+        place = frame.span(frame.pos, frame.pos)
+        reader.builder.body_start = place.file.span(place.end)
 
 
 def _abstract(reader: Reader, frame: Frame, name: str, start: int) -> None:
