@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit
-from paperlint.paper import Paragraph, Statement
+from paperlint.paper import Paper, Paragraph, Statement
 from paperlint.rules.registry import Authority, rule
 
 _CLAIMS = re.compile(r"theorem|lemma|proposition|corollary", re.IGNORECASE)
@@ -54,7 +54,7 @@ def theory_without_analysis(facts: Facts) -> Iterator[Hit]:
     Cannot detect: whether a proof is right, or whether each theorem has its own.
     """
     paper = facts.paper
-    claims = [s for s in paper.statements if _CLAIMS.search(s.kind)]
+    claims = [s for s in paper.statements if _CLAIMS.search(s.kind) and not _asks(paper, s)]
     if any(s.kind == "proof" for s in paper.statements):
         return
     if any(p.kind == "proof" for p in paper.paragraphs):
@@ -74,6 +74,17 @@ def theory_without_analysis(facts: Facts) -> Iterator[Hit]:
             severity="info",
             confidence="low",
         )
+
+
+def _asks(paper: Paper, statement: Statement) -> bool:
+    """Is it a question, as some number their research questions? That wants no proof."""
+    whole = statement.span
+    inside = [
+        paragraph.text.plain.rstrip()
+        for paragraph in paper.paragraphs
+        if paragraph.span.file is whole.file and whole.start <= paragraph.span.start < whole.end
+    ]
+    return bool(inside) and inside[-1].endswith("?")
 
 
 def _speaks_of_proof(facts: Facts) -> bool:
