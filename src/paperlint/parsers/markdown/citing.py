@@ -12,6 +12,8 @@ KEY = (
 AT = re.compile(rf"-?@({KEY})")
 _IN_BRACKETS = re.compile(rf"(?:^|(?<=[\s;,(\[]))-?@({KEY})")
 
+BRACED = re.compile(rf"\{{[+*!]?@({KEY})\}}")
+"""As pandoc-xnos refers: `{@fig:x}`."""
 BRACKETED = re.compile(r"\[([^\[\]]{1,1500})\]")
 
 _CROSS = re.compile(

@@ -35,6 +35,8 @@ class Layout:
 
     text: list[tuple[int, int]] = field(default_factory=list)
     edits: list[tuple[int, int, str]] = field(default_factory=list)
+    verbatim: list[tuple[int, int]] = field(default_factory=list)
+    """Lines that pandoc reads letter by letter."""
     fences: dict[int, Fence] = field(default_factory=dict)
     directives: dict[int, Directive] = field(default_factory=dict)
     tables: list[PlainTable] = field(default_factory=list)
@@ -169,6 +171,7 @@ class _Scanner:
             return self.directive(index, opened, directive, end)
         if mark == ":" and not directive:
             self.skip(start, end)
+            self.layout.verbatim.append((start, end))
             return index + 1
         opened.is_code = True
         self.code = opened

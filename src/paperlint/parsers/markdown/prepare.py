@@ -12,7 +12,7 @@ from paperlint.parsers.markdown.prepared import CLEAR, FILL, Construct, Prepared
 from paperlint.source.text import SourceFile
 
 _VISIBLE = re.compile(r"[^\n]")
-_CLEARED = re.compile(rf"^[ \t]*{CLEAR}[{CLEAR} \t\r]*$", re.MULTILINE)
+_CLEARED = re.compile(rf"(?:^[ \t]*{CLEAR}[{CLEAR} \t\r]*(?:\n|\Z))+", re.MULTILINE)
 # Blanks and simple marks between two words can't mean anything to pandoc. Hidden, they join the
 # words of a line to one, which makes its answer several times shorter. What stands at the start of
 # a line may mean a list, and stays.
@@ -25,6 +25,7 @@ _CLEARABLE = frozenset(
     {"comment", "drop", "include", "part", "appendix", "bibliography", "figure", "label",
      "attributes", "raw-code", "tex-float"}
 )  # fmt: skip
+_IN_TEXT = frozenset({"comment", "drop", "label", "attributes"})
 
 
 def prepare(file: SourceFile, kept: tuple[int, int] | None = None) -> Prepared:
@@ -51,8 +52,8 @@ def prepare(file: SourceFile, kept: tuple[int, int] | None = None) -> Prepared:
         tables=layout.tables,
         hashes=frozenset(layout.hashes),
     )
-    masked = _mask(prepared, finder.verbatim, layout.edits)
-    masked = _CLEARED.sub(lambda match: " " * len(match.group()), masked)
+    masked = _mask(prepared, finder.verbatim + layout.verbatim, layout.edits)
+    masked = _CLEARED.sub(lambda match: _cleared(prepared, match), masked)
     masked = _dedent_html(prepared, masked)
     for construct in constructs:
         construct.blank = masked[construct.start] == " " and not _in_table(prepared, construct)
@@ -102,6 +103,18 @@ def _mask(
         position = end
     out.append(_JOINT.sub(_join, text[position:]))
     return "".join(out)
+
+
+def _cleared(prepared: Prepared, match: re.Match[str]) -> str:
+    """Lines of which nothing is seen, as blank lines; or as words, where they don't end the
+    paragraph they stand in."""
+    masked, start, end = match.string, match.start(), match.end()
+    before = masked[masked.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)].strip()
+    after = masked[end : end + 200].partition("\n")[0].strip()
+    inside = bool(before) and bool(after) and before[0] != "|"
+    if inside and all(c.kind in _IN_TEXT for c in prepared.within(start, end)):
+        return match.group().replace(CLEAR, FILL)
+    return re.sub(r"[^\n]", " ", match.group())
 
 
 def _join(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Literal
 
 TAG = re.compile(
     r"<(/?)([A-Za-z][A-Za-z0-9-]*)"
@@ -49,20 +50,24 @@ def attributes(text: str) -> dict[str, str]:
     return found
 
 
+Kind = Literal["cell", "item", "quote", "caption", "heading"]
+"""What an element makes of its text."""
+
+
 class Stack:
     """The block elements that are open, and what kind of text each makes."""
 
     LIMIT = 100
 
     def __init__(self) -> None:
-        self._open: list[tuple[str, str | None]] = []
+        self._open: list[tuple[str, Kind | None]] = []
 
     def clear(self) -> None:
         """A Markdown heading stands in no element that matters."""
         self._open.clear()
 
     @property
-    def kind(self) -> str | None:
+    def kind(self) -> Kind | None:
         """What the innermost element that says so makes of its text."""
         for _, kind in reversed(self._open):
             if kind is not None:
@@ -90,7 +95,7 @@ class Stack:
         return False
 
 
-def _kind(name: str, attributes: dict[str, str]) -> str | None:
+def _kind(name: str, attributes: dict[str, str]) -> Kind | None:
     if name in ("td", "th"):
         return "cell"
     if name == "li":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from paperlint.paper import FloatKind
 from paperlint.parsers.markdown import citing
 from paperlint.parsers.markdown.prepared import Construct
 
@@ -29,7 +30,7 @@ _MATH = frozenset(
     "equation align gather multline eqnarray displaymath math alignat flalign split aligned "
     "gathered subequations array dmath".split()
 )
-_FLOATS = {
+FLOATS: dict[str, FloatKind] = {
     "figure": "figure",
     "wrapfigure": "figure",
     "table": "table",
@@ -39,6 +40,7 @@ _FLOATS = {
     "algorithmic": "algorithm",
     "lstlisting": "listing",
 }
+"""Environments that are floats, and of what kind."""
 
 
 def construct(
@@ -92,14 +94,14 @@ def _environment(
     name = begin.group(2)
     plain = name.rstrip("*")
     start = begin.start()
-    if begin.group(1) == "begin" and (plain in _MATH or plain in _FLOATS):
+    if begin.group(1) == "begin" and (plain in _MATH or plain in FLOATS):
         closer = f"\\end{{{name}}}"
         close = find(closer, begin.end(), 50_000)
         if close >= 0:
             end = close + len(closer)
             if plain in _MATH:
                 return Construct("display", start, end, (start, end), command=name)
-            return Construct("tex-float", start, end, (begin.end(), close), command=_FLOATS[plain])
+            return Construct("tex-float", start, end, (begin.end(), close), command=plain)
     return Construct("drop", start, begin.end())
 
 
