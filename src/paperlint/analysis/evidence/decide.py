@@ -1,0 +1,112 @@
+"""From the cues of a paper's sentences to a decision for each item."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from paperlint.analysis.evidence.items import Applies, Item, items
+from paperlint.analysis.evidence.model import Decision, Found
+from paperlint.analysis.evidence.reading import Sentence, sentences
+from paperlint.analysis.kind import Kind, asserts
+from paperlint.analysis.titles import Role
+from paperlint.paper import Paper
+
+_MOST_SHOWN = 5
+_OTHERS_WORK: frozenset[Role] = frozenset({"related-work"})
+_ENOUGH = {"training": 3, "people": 2, "llm": 3, "language-or-people": 5, "own-data": 1}
+"""Sentences that must speak of it before an item applies."""
+
+
+def evidence_of(
+    paper: Paper, kind: Kind, roles: Sequence[frozenset[Role]]
+) -> dict[str, Decision]:
+    """A decision for each item, by its name."""
+    read = list(sentences(paper, roles))
+    applies = _applies(paper, kind, roles, read)
+    return {
+        name: _decide(name, item, paper, roles, read)
+        if applies[item.applies]
+        else Decision("na", "medium", (), f"the paper has no {_LACKS[item.applies]}")
+        for name, item in items().items()
+    }
+
+
+_LACKS: dict[Applies, str] = {
+    "always": "text",
+    "study": "experiments",
+    "training": "trained model",
+    "theory": "theorems",
+    "people": "people taking part",
+    "llm": "large language model",
+    "language-or-people": "data of people or language",
+    "own-data": "data of its own",
+}
+
+
+def _applies(
+    paper: Paper, kind: Kind, roles: Sequence[frozenset[Role]], read: list[Sentence]
+) -> dict[Applies, bool]:
+    said: Counter[str] = Counter()
+    for sentence in read:
+        if not sentence.roles & _OTHERS_WORK:
+            said.update(cue for cue in sentence.cues if cue.startswith("applies."))
+    studied = any("experiments" in r or "results" in r for r in roles)
+    study = kind in ("empirical", "dataset", "system") or studied
+    if kind in ("survey", "position"):
+        study = False
+    found: dict[Applies, bool] = {"always": True, "study": study}
+    for name, enough in _ENOUGH.items():
+        found[name] = said[f"applies.{name}"] >= enough  # type: ignore[index]
+    found["training"] = found["training"] and study
+    found["own-data"] = study
+    found["theory"] = kind == "theory" or any(asserts(statement) for statement in paper.statements)
+    return found
+
+
+def _decide(
+    name: str,
+    item: Item,
+    paper: Paper,
+    roles: Sequence[frozenset[Role]],
+    read: list[Sentence],
+) -> Decision:
+    strong: list[Found] = []
+    weak: list[Found] = []
+    for sentence in read:
+        if sentence.roles & _OTHERS_WORK and not sentence.roles & {*item.also_in}:
+            continue
+        if item.only_in and not sentence.roles & {*item.only_in}:
+            continue
+        if sentence.roles and sentence.roles <= {*item.not_in}:
+            continue
+        if f"{name}.unless" in sentence.cues:
+            continue
+        for cue, into in ((name, strong), (f"{name}.weak", weak)):
+            for start, end in sentence.cues.get(cue, ()):
+                if item.hedged or not sentence.negates(start):
+                    into.append(_found(sentence, start, end))
+                    break
+    headed = [
+        Found(s.title.plain, s.title.plain, s.span, s.index)
+        for s in paper.sections
+        if roles[s.index] & {*item.sections} and paper.words_of(s) >= 5
+    ]
+    if headed or strong:
+        found = [*headed[:1], *strong, *weak]
+        why = f'headed "{headed[0].text}"' if headed else "said in so many words"
+        return Decision("present", "high", tuple(found[:_MOST_SHOWN]), why)
+    if len(weak) >= item.enough:
+        return Decision("present", "medium", tuple(weak[:_MOST_SHOWN]), "hinted at several times")
+    confidence = "medium" if weak else "high"
+    return Decision("absent", confidence, tuple(weak), "nothing in the text says it")  # type: ignore[arg-type]
+
+
+def _found(sentence: Sentence, start: int, end: int) -> Found:
+    paragraph = sentence.paragraph
+    return Found(
+        paragraph.text.plain[start:end],
+        sentence.text,
+        paragraph.text.span(start, end),
+        paragraph.section,
+    )

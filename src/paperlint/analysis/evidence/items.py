@@ -1,0 +1,33 @@
+"""What a paper's text should tell, one record an item (`data/evidence.toml`)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from paperlint.analysis.titles import Role
+from paperlint.records import Record, load_records
+
+Applies = Literal["always", "study", "training", "theory", "people", "llm", "language-or-people", "own-data"]
+
+
+class Item(Record, frozen=True, kw_only=True):
+    """An item; the head of the data file says what each field means."""
+
+    title: str
+    applies: Applies
+    cues: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    enough: int = 2
+    unless: tuple[str, ...] = ()
+    sections: tuple[Role, ...] = ()
+    only_in: tuple[Role, ...] = ()
+    not_in: tuple[Role, ...] = ()
+    also_in: tuple[Role, ...] = ()
+    hedged: bool = False
+
+
+@cache
+def items() -> dict[str, Item]:
+    """All items by name, in the order of the data file."""
+    return load_records("analysis/data/evidence.toml", Item)

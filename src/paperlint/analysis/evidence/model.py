@@ -1,0 +1,31 @@
+"""What is decided about an item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from paperlint.finding import Confidence
+from paperlint.source.text import Span
+
+Status = Literal["present", "absent", "na"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place that speaks of an item: the words, the sentence they stand in, their section."""
+
+    text: str
+    sentence: str
+    span: Span
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether an item is told, how sure that is, where, and why it was decided so."""
+
+    status: Status
+    confidence: Confidence
+    found: tuple[Found, ...]
+    reason: str

@@ -1,0 +1,119 @@
+"""The sentences of a paper in which evidence counts, with the cues found in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from paperlint.analysis.evidence.items import items
+from paperlint.analysis.evidence.patterns import CueFinder, read_sentences
+from paperlint.analysis.titles import Role
+from paperlint.paper import Paper, Paragraph
+
+STUDY_CUES = "applies."
+_JUSTIFICATION = re.compile(r"\s*(?:justification|answer)\s*:", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:not|no|nor|never|neither|without|cannot|lacks?|lacking|n't|n’t)\b(?:\W+\w+){0,4}\W*$",
+    re.IGNORECASE,
+)
+_NOT_NEGATED = re.compile(r"\b(?:not only|no more than|not just)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence, the roles of its section, and where each cue stands in its paragraph."""
+
+    paragraph: Paragraph
+    roles: frozenset[Role]
+    start: int
+    end: int
+    cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.paragraph.text.plain[self.start : self.end]
+
+    def negates(self, start: int) -> bool:
+        """Do the words before a cue deny it?"""
+        before = self.paragraph.text.plain[max(self.start, start - 60) : start]
+        return bool(_NEGATED.search(before)) and not _NOT_NEGATED.search(before)
+
+
+@cache
+def _finder() -> CueFinder:
+    cues: dict[str, tuple[str, ...]] = {}
+    for name, item in items().items():
+        cues[name] = item.cues
+        cues[f"{name}.weak"] = item.weak
+        cues[f"{name}.unless"] = item.unless
+    cues.update(APPLIES)
+    return CueFinder(cues)
+
+
+def sentences(paper: Paper, roles: Sequence[frozenset[Role]]) -> Iterator[Sentence]:
+    """The sentences in reading order: no bibliography, no questions of a checklist."""
+    wanted = [p for p in paper.paragraphs if _counts(p, roles)]
+    finder = _finder()
+    docs = read_sentences(p.text.plain for p in wanted)
+    for paragraph, doc in zip(wanted, docs, strict=True):
+        mine = roles[paragraph.section] if paragraph.section >= 0 else frozenset[Role]()
+        found = [
+            Sentence(paragraph, mine, sent.start_char, sent.end_char) for sent in doc.sents
+        ]
+        matches = finder.find(doc)
+        index = 0
+        for match in matches:
+            while index + 1 < len(found) and match.start >= found[index + 1].start:
+                index += 1
+            found[index].cues.setdefault(match.name, []).append((match.start, match.end))
+        yield from found
+
+
+def _counts(paragraph: Paragraph, roles: Sequence[frozenset[Role]]) -> bool:
+    if paragraph.kind == "keywords" or not paragraph.text.pieces:
+        return False
+    mine = roles[paragraph.section] if paragraph.section >= 0 else frozenset[Role]()
+    if "references" in mine:
+        return False
+    return "checklist" not in mine or bool(_JUSTIFICATION.match(paragraph.text.plain))
+
+
+APPLIES: dict[str, tuple[str, ...]] = {
+    "applies.training": (
+        "train|trained|training|trains|retrain*|fine-tun*|finetun*|pretrain*|pre-train*",
+        "learning rate",
+        "epochs",
+    ),
+    "applies.people": (
+        "annotator|annotators|crowdworker*|crowd-worker*|crowdsourc*|crowd-sourc*|turker*|labeler*|labeller*",
+        "mechanical turk",
+        "=AMT|MTurk|Prolific",
+        "user|human study|studies|evaluation*",
+        "human annotat*|rater*|judge*|judgment*|judgement*|evaluator*|subject*",
+        "participants",
+        "domain|medical|human experts ... annotat*|label*|rate*",
+    ),
+    "applies.llm": (
+        "large language model|models",
+        "=LLM|LLMs",
+        "=GPT-3|GPT-4|GPT4|ChatGPT|GPT-3.5|GPT-4o|LLaMA|Llama|Gemini|Claude|Mistral|Gemma|PaLM|OPT|Qwen|Gemma2|Gemma-2",
+        "=GPT - 3|4|3.5|4o",
+    ),
+    "applies.language-or-people": (
+        "language|languages|text|texts|speech|dialogue|sentence*|annotator*|people|person|human|humans|user|users|patient*|student*|face|faces|gender|speaker*|news|tweets|reviews|translation",
+    ),
+    "applies.own-data": (
+        "we|i collect*|crawl*|scrap*|annotat*|record*|gather*",
+        "our|new|novel data",
+        "our|new|novel|this ... data - set|dataset|corpus|benchmark",
+        "we introduce|release|present|construct|create|build|publish ... dataset|corpus|benchmark|data - set",
+        "generated|synthetic|simulated data",
+    ),
+    "applies.study": (
+        "experiment|experiments|experimental|evaluate|evaluated|evaluation|results|accuracy|benchmark*",
+    ),
+}
+"""What tells whether an item can apply to a paper."""
