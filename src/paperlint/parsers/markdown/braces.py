@@ -28,6 +28,11 @@ class Braces:
         self._missing: dict[str, int] = {}
         self._end = 0
 
+    def _keep(self, start: int, end: int) -> int:
+        """pandoc sees this letter by letter."""
+        self.verbatim.append((start, end))
+        return end
+
     def _find(self, closer: str, start: int, furthest: int = FURTHEST) -> int:
         """Where a closing mark stands, -1 where there is none near. Looked for once."""
         if self._missing.get(closer, self._end + 1) <= start:
@@ -58,8 +63,7 @@ class Braces:
         if attributes is None or not IS_ATTRIBUTES.match(text, start, self._end):
             return start + 1
         if start and text[start - 1] in "]`":
-            self.verbatim.append((start, attributes.end()))
-            return attributes.end()
+            return self._keep(start, attributes.end())
         if start and text[start - 1] == "\\":
             return start + 1
         return Construct("attributes", start, attributes.end(), (start + 1, attributes.end() - 1))

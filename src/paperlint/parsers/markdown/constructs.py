@@ -21,6 +21,7 @@ _OPEN = re.compile(
     r"|(?P<part>^\+\+\+[ \t]*(?:\{[^\n]*\})?[ \t]*$)"
     r"|(?P<comment><!--)|(?P<tag></?[A-Za-z])"
     r"|(?P<brace>~?\{)|(?P<math>\$)|(?P<code>`+)"
+    r"|(?P<footnote>\[\^[^\]\[\s]{1,300}\])"
     r"|(?P<note>\^\[)|(?P<target>\]\()|(?P<bracket>~?\[)|(?P<close>[\]}])"
     r"|(?P<at>~?-?@)|(?P<url>\b(?:https?://|www\.))|(?P<tex>~?\\)",
     re.MULTILINE,
@@ -32,8 +33,13 @@ _TARGET = re.compile(
     r"\]\(\s*(?:<[^<>\n]{0,1000}>|(?:[^\s()\\]|\\.|\([^\s()]{0,500}\)){0,2000})"
     r"(?:\s+(?:\"[^\"]{0,1000}\"|'[^']{0,1000}'))?\s*\)"
 )
+_NOTE_ENDS = re.compile(r"\n[ \t>]*\n(?![ \t>]{4}|[ \t>]*\n)")
+_PREFIX = " \t>*+-#|0123456789.)"
+"""What may precede the text of a footnote on its line."""
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\[\]{}|\"`\\]+")
 
+_DEEPEST_NOTE = 8
+"""Brackets or braces in each other that a footnote on the spot may hold."""
 _NOTE_MARKS = {
     "[]": re.compile(r"[\[\]]|\n[ \t>]*\n"),
     "{}": re.compile(r"(?<!\\)[{}]|\n[ \t>]*\n"),
@@ -45,6 +51,10 @@ class Finder(Braces):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
+        self.footnotes: set[int] = set()
+        """Where the footnotes' numbers and texts begin that pandoc may see."""
+        self._numbers: set[tuple[str, bool]] = set()
+        self._note_end = 0
         self._closers: set[int] = set()
         self._handlers: dict[str, Callable[[int, re.Match[str]], Construct | int]] = {
             name: getattr(self, f"_{name}") for name in _OPEN.groupindex
@@ -81,8 +91,7 @@ class Finder(Braces):
         if hidden and label.strip("/").lower() in ("", "comment", "_", "note", "//"):
             offset = text.index(value, match.end()) + hidden.start(1)
             return Construct("comment", start, line_end, (offset, offset + len(hidden.group(1))))
-        self.verbatim.append((start, line_end))
-        return line_end
+        return self._keep(start, line_end)
 
     def _include(self, start: int, match: re.Match[str]) -> Construct | int:
         path = match.start() + len(match.group()) - len(match.group().split(None, 1)[1])
@@ -95,7 +104,12 @@ class Finder(Braces):
     def _comment(self, start: int, match: re.Match[str]) -> Construct | int:
         close = self._find("-->", start + 4, len(self.text))
         if close < 0:
-            return start + 4
+            # At the start of a line it hides all that follows; elsewhere it is text, which pandoc
+            # would take long to find out.
+            line = self.text.rfind("\n", 0, start) + 1
+            if not self.text[line:start].strip(" \t"):
+                return start + 4
+            return Construct("text", start, start + 4, (start, start + 4))
         return Construct("comment", start, close + 3, (start + 4, close))
 
     def _tag(self, start: int, match: re.Match[str]) -> Construct | int:
@@ -161,6 +175,23 @@ class Finder(Braces):
             end = attributes.end()
         return Construct("code", start, end, (inner, inner_end))
 
+    def _footnote(self, start: int, match: re.Match[str]) -> Construct | int:
+        """A footnote's text, or its number. pandoc writes the text out where the number stands, so
+        it sees each number once, and none in the text of a footnote: it would never come to an end.
+        """
+        text = self.text
+        line = text.rfind("\n", 0, start) + 1
+        defines = text[match.end() : match.end() + 1] == ":" and not text[line:start].strip(_PREFIX)
+        label = (match.group().lower(), defines)
+        if label in self._numbers or (not defines and start < self._note_end):
+            return Construct("drop", start, match.end())
+        self._numbers.add(label)
+        self.footnotes.add(start)
+        if defines:
+            end = _NOTE_ENDS.search(text, match.end())
+            self._note_end = max(self._note_end, end.start() if end else len(text))
+        return match.end()
+
     def _note(self, start: int, match: re.Match[str]) -> Construct | int:
         return self._noted(start, start + 2, "[]")
 
@@ -173,6 +204,8 @@ class Finder(Braces):
             if mark.group() not in marks:
                 break
             depth += 1 if mark.group() == marks[0] else -1
+            if depth > _DEEPEST_NOTE:
+                break
             if depth == 0:
                 self._closers.add(mark.start())
                 return Construct("note-open", start, content)
@@ -189,8 +222,7 @@ class Finder(Braces):
         target = _TARGET.match(self.text, start, self._end)
         if target is None:
             return start + 2
-        self.verbatim.append((start, target.end()))
-        return target.end()
+        return self._keep(start, target.end())
 
     def _bracket(self, start: int, match: re.Match[str]) -> Construct | int:
         text = self.text

@@ -34,6 +34,11 @@ def unwrap(inline: Block) -> tuple[str, Block]:
     return position(inline), inline
 
 
+def seen(text: str) -> str:
+    """What pandoc gives without a place, rid of what hides the source from it."""
+    return text.replace(FILL, "").replace(CLEAR, "")
+
+
 class InlineWriter(Writer):
     """Writes the text of a paragraph from pandoc's inlines. Pictures go to `on_image`."""
 
@@ -49,10 +54,7 @@ class InlineWriter(Writer):
 
     def aside(self, inlines: list[Block]) -> Text:
         """The text of inlines that are no part of the paragraph: a caption, a heading's title."""
-        outer, self._texts = self._texts, [TextBuilder()]
-        self.write(inlines)
-        text, self._texts = self._texts[0].text(), outer
-        return text
+        return self.apart(lambda: self.write(inlines))
 
     def write(self, inlines: list[Block], depth: int = 0) -> None:
         """Write inlines, one after the other."""
@@ -62,7 +64,7 @@ class InlineWriter(Writer):
             if kind == "Str":
                 where = self.prepared.range(place)
                 if where is None:
-                    self.made(inner["c"], self.span(self._last, self._last))
+                    self.made(seen(inner["c"]), self.span(self._last, self._last))
                 else:
                     self._word(inner["c"], *where)
             elif kind in _BLANKS:
@@ -99,7 +101,12 @@ class InlineWriter(Writer):
                 self.label(content[0][0], self.span(start, end))
             self.on_image(inner, self.span(start, end))
         elif kind == "Code":
-            self.made(content[1], self.span(start, end))
+            inner_start, inner_end = start, end
+            while inner_start < inner_end and self.source[inner_start] in "` ":
+                inner_start += 1
+            while inner_end > inner_start and self.source[inner_end - 1] in "` ":
+                inner_end -= 1
+            self._exact(inner_start, inner_end)
         elif kind == "Note":
             self.notes.append(content)
         elif kind == "RawInline" and content[1].startswith("<!--"):
@@ -129,4 +136,4 @@ class InlineWriter(Writer):
         self.write(inlines, depth + 1)
         self._linked -= 1
         self._texts = [text for text in self._texts if text is not own]
-        self.link(url, own.text(), span, order)
+        self.link(seen(url), own.text(), span, order)

@@ -10,7 +10,7 @@ from typing import Any
 
 from paperlint.errors import InputError
 
-TIMEOUT = 60.0
+TIMEOUT = 30.0
 """Seconds for one file; a paper takes well under one."""
 
 READER = (

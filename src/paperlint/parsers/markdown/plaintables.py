@@ -32,16 +32,15 @@ def find_tables(file: SourceFile, stretches: list[tuple[int, int]]) -> list[Plai
         while index < len(lines):
             begin, stop = lines[index]
             line = text[begin:stop]
-            table: tuple[int, PlainTable] | None = None
+            after: int = index + 1
+            drawn: PlainTable | None = None
             if line.lstrip(" ")[:1] == "+" and _GRID.match(line):
-                table = _grid(text, lines, index)
+                after, drawn = _grid(text, lines, index)
             elif line.lstrip(" ")[:1] == "-" and _COLUMNS.match(line):
-                table = _simple(text, lines, index, found[-1].end if found else 0)
-            if table is None:
-                index += 1
-            else:
-                index, drawn = table
+                after, drawn = _simple(text, lines, index, found[-1].end if found else 0)
+            if drawn is not None:
                 found.append(drawn)
+            index = after
     return found
 
 
@@ -84,7 +83,7 @@ def _row(
     return tuple(cells)
 
 
-def _grid(text: str, lines: list[tuple[int, int]], index: int) -> tuple[int, PlainTable] | None:
+def _grid(text: str, lines: list[tuple[int, int]], index: int) -> tuple[int, PlainTable | None]:
     first = index
     border = text[lines[index][0] : lines[index][1]]
     bars = [m.start() for m in re.finditer(r"\+", border)]
@@ -105,13 +104,13 @@ def _grid(text: str, lines: list[tuple[int, int]], index: int) -> tuple[int, Pla
             break
         index += 1
     if not rows:
-        return None
+        return index, None
     return index, PlainTable(lines[first][0], lines[index - 1][1], tuple(rows))
 
 
 def _simple(
     text: str, lines: list[tuple[int, int]], index: int, after: int
-) -> tuple[int, PlainTable] | None:
+) -> tuple[int, PlainTable | None]:
     dashes = text[lines[index][0] : lines[index][1]]
     starts = [m.start() for m in re.finditer(r"-+", dashes)]
     columns = list(zip(starts, [*starts[1:], -1], strict=True))
@@ -144,10 +143,10 @@ def _simple(
     else:
         stop = min(len(lines), index + LONGEST)
     if closed < 0 and (ruled or not header):
-        return None
+        return index + 1, None
     groups = body if many_lines else [[line] for line in body[0]]
     rows += [_row(text, group, columns) for group in groups if group]
     last = closed if closed >= 0 else stop - 1
     if len(rows) < (2 if header else 1) or last <= index:
-        return None
+        return index + 1, None
     return last + 1, PlainTable(lines[first][0], lines[last][1], tuple(rows))

@@ -20,6 +20,7 @@ _JOINT = re.compile(
     r"^[ \t>*+#|:-]*(?:\(?\w{1,9}[.)][ \t]+)*|(?<=[^\W_])(?P<joint>[ ,.'%/-]{1,3})(?=[^\W_])",
     re.MULTILINE,
 )
+_FOOTNOTE = re.compile(r"(?:(?<!\\)|(?<=\\\\))(\[\^)")
 
 _CLEARABLE = frozenset(
     {"comment", "drop", "include", "part", "appendix", "bibliography", "figure", "label",
@@ -53,6 +54,9 @@ def prepare(file: SourceFile, kept: tuple[int, int] | None = None) -> Prepared:
         hashes=frozenset(layout.hashes),
     )
     masked = _mask(prepared, finder.verbatim + layout.verbatim, layout.edits)
+    masked = _FOOTNOTE.sub(
+        lambda match: match.group() if match.start(1) in finder.footnotes else FILL * 2, masked
+    )
     masked = _CLEARED.sub(lambda match: _cleared(prepared, match), masked)
     masked = _dedent_html(prepared, masked)
     for construct in constructs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from paperlint.paper import Label
 from paperlint.parsers.markdown import tags, tex
 from paperlint.parsers.markdown.base import Walk
+from paperlint.parsers.markdown.inlines import seen
 from paperlint.parsers.markdown.pandoc import Block
 from paperlint.parsers.markdown.prepared import Construct
 from paperlint.source.text import Span
@@ -123,7 +124,7 @@ class RawWalk(Walk):
     def on_image(self, image: Block, span: Span) -> None:
         """A picture; what it shows is the caption of a figure, and unseen in a text."""
         attach = self.figure_only or self.floats.nested
-        self.floats.graphic(image["c"][2][0], span, attach)
+        self.floats.graphic(seen(image["c"][2][0]), span, attach)
         text = self.writer.aside(image["c"][1])
         if attach and text:
             pieces = text.pieces

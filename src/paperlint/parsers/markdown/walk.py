@@ -32,7 +32,6 @@ class Walker(ParagraphWalk):
     ) -> None:
         super().__init__(project, builder, headings, floats)
         self._front = {matter.file: matter for matter in front}
-        self._notes_seen: set[tuple[Any, int]] = set()
 
     def document(self, document: Document) -> None:
         """Walk through a document; from inside of another, too."""
@@ -188,8 +187,4 @@ class Walker(ParagraphWalk):
                     if note[0]:
                         self.builder.paragraph(note[0], note[1], kind="footnote")
                     continue
-                where = next((w for w in map(self._where, note) if w is not None), None)
-                key = (self.prepared.file, where[0] if where else -1)
-                if key not in self._notes_seen:
-                    self._notes_seen.add(key)
-                    self.blocks(note, "footnote", 1)
+                self.blocks(note, "footnote", 1)

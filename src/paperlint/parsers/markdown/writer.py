@@ -226,8 +226,15 @@ class Writer:
 
     def aside_stretch(self, start: int, end: int) -> Text:
         """The same for a stretch of the source."""
+        return self.apart(lambda: self.stretch(start, end))
+
+    def apart(self, write: Callable[[], None]) -> Text:
+        """What `write` writes, kept apart from the paragraph."""
         outer, self._texts = self._texts, [TextBuilder()]
-        self.stretch(start, end)
+        depth = len(self._outer)
+        write()
+        while len(self._outer) > depth:
+            self._texts = self._outer.pop()[0]
         text, self._texts = self._texts[0].text(), outer
         return text
 
