@@ -1,0 +1,100 @@
+"""What an abstract tells its reader: its moves, by cues and place (`data/moves.toml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, get_args
+
+from paperlint.analysis.sentences import sentences_of
+from paperlint.paper import Paper
+from paperlint.records import Record, load_records
+
+Move = Literal["context", "objective", "method", "findings", "conclusion"]
+
+_TOLD = frozenset({"text", "item", "quote", "statement"})
+_LABEL = re.compile(r"([A-Z][A-Za-z&/ ]{2,40}?)\s?[:.–—]\s")
+_LONGEST = 1000
+"""Characters of a sentence that are read; longer ones are no sentences."""
+_AND = re.compile(r" and |&|/")
+
+
+class Cues(Record, frozen=True):
+    """How a move shows; see the head of the data file."""
+
+    labels: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    begin: float = 0.0
+
+
+class _Signs:
+    """The patterns of one move."""
+
+    def __init__(self, record: Cues) -> None:
+        self.begin = record.begin
+        self._labels = re.compile("|".join(record.labels)) if record.labels else None
+        self._cues = re.compile("|".join(record.cues)) if record.cues else None
+        self._unless = re.compile("|".join(record.unless)) if record.unless else None
+
+    def label(self, words: str) -> bool:
+        return self._labels is not None and self._labels.fullmatch(words) is not None
+
+    def show_in(self, plain: str) -> bool:
+        if self._cues is None or self._cues.search(plain) is None:
+            return False
+        return self._unless is None or self._unless.search(plain) is None
+
+
+@cache
+def _signs() -> dict[str, _Signs]:
+    records = load_records("analysis/data/moves.toml", Cues)
+    if records.keys() != {*get_args(Move), "own", "aside"}:
+        raise ValueError("analysis/data/moves.toml: it has a record for each move, own and aside")
+    return {name: _Signs(record) for name, record in records.items()}
+
+
+def moves_of(paper: Paper) -> dict[Move, bool]:
+    """Which moves the abstract makes; empty where there is none."""
+    if paper.abstract is None:
+        return {}
+    labelled: set[Move] = set()
+    told: list[str] = []
+    for paragraph in paper.abstract.paragraphs:
+        if paragraph.kind not in _TOLD:
+            continue
+        if paragraph.section >= 0:
+            labelled.update(_labelled(paper.sections[paragraph.section].title.plain))
+        for whole in sentences_of(paragraph.text.plain):
+            sentence = whole[:_LONGEST]
+            label = _LABEL.match(f"{sentence} ")
+            moves = _labelled(label[1]) if label else frozenset()
+            labelled |= moves
+            rest = sentence[label.end() :] if label and moves else sentence
+            if rest and not _signs()["aside"].show_in(rest.lower()):
+                told.append(rest.lower())
+    made = {*labelled, *_shown(told)}
+    return {move: move in made for move in get_args(Move)}
+
+
+def _labelled(words: str) -> frozenset[Move]:
+    """The moves that a label such as "Methods and results" names; all its words must be known."""
+    parts = [part.strip() for part in _AND.split(words.lower())]
+    moves: tuple[Move, ...] = get_args(Move)
+    named = [{move for move in moves if _signs()[move].label(part)} for part in parts]
+    return frozenset().union(*named) if all(named) else frozenset()
+
+
+def _shown(told: list[str]) -> Iterator[Move]:
+    """The moves of sentences without labels."""
+    signs = _signs()
+    moves: tuple[Move, ...] = get_args(Move)
+    own = next((i for i, sentence in enumerate(told) if signs["own"].show_in(sentence)), len(told))
+    if own > 0:
+        yield "context"  # what comes before the work itself is its background
+    for index, sentence in enumerate(told):
+        place = (index + 1) / len(told)
+        yield from (
+            move for move in moves if place > signs[move].begin and signs[move].show_in(sentence)
+        )
