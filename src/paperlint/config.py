@@ -68,6 +68,12 @@ class Config:
     folder: Path | None = None
     """Where the configuration file lies: globs are relative to it."""
 
+    @property
+    def wants_evidence(self) -> bool:
+        """Is the evidence for reproducibility asked for? So far only the JSON report shows it; a
+        selection of rules asks for those alone."""
+        return self.output_format == "json" and not self.select
+
     def is_failing(self, severity: Severity) -> bool:
         """Is a finding of this severity at least as grave as `fail_on`?"""
         if self.fail_on == "never":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.kind import Kind
+from paperlint.analysis.moves import Move
 from paperlint.analysis.titles import Role
 from paperlint.config import Config
 from paperlint.errors import ConfigError, PaperlintError
@@ -34,6 +35,7 @@ from paperlint.source.project import open_project
 from paperlint.suppress import Suppressions
 
 if TYPE_CHECKING:
+    from paperlint.analysis.evidence import Decision
     from paperlint.source.project import Project
 
 T = TypeVar("T")
@@ -135,6 +137,11 @@ def lint(
     roles = attempt(
         "telling the roles of sections", lambda: facts.roles, (unknown,) * len(paper.sections)
     )
+    evidence: dict[str, Decision] | None = None
+    if config.wants_evidence:
+        evidence = attempt("looking for evidence", lambda: facts.evidence, None)
+    unmoved: dict[Move, bool] = {}
+    moves = attempt("telling the moves of the abstract", lambda: facts.moves, unmoved)
     stamp = _Stamp(paper, selection)
     found: list[Finding] = []
     for rule in selection.rules:
@@ -155,7 +162,7 @@ def lint(
         stage=config.stage,
         title=paper.title.plain if paper.title else None,
         title_span=paper.title_span,
-        abstract=AbstractEntry(paper.abstract.span, paper.abstract.words)
+        abstract=AbstractEntry(paper.abstract.span, paper.abstract.words, moves)
         if paper.abstract
         else None,
         sections=tuple(
@@ -168,6 +175,7 @@ def lint(
             )
             for section in paper.sections
         ),
+        evidence=evidence,
         rules=tuple(rule for rule in selection.rules if rule.check is not None),
         findings=tuple(certain),
         suppressed=tuple(f for f in suppressed if selection.is_certain_enough(f.confidence)),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperlint.finding import SEVERITIES, Finding, Severity
 
 if TYPE_CHECKING:
+    from paperlint.analysis.evidence import Decision
     from paperlint.analysis.kind import Kind
+    from paperlint.analysis.moves import Move
     from paperlint.analysis.titles import Role
     from paperlint.paper import PaperFormat
     from paperlint.rules.registry import Rule
@@ -28,10 +31,11 @@ class SectionEntry:
 
 @dataclass(frozen=True, slots=True)
 class AbstractEntry:
-    """The abstract: where it starts and its words."""
+    """The abstract: where it starts, its words, and which moves it makes."""
 
     span: Span
     words: int
+    moves: Mapping[Move, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class PaperReport:
     title_span: Span | None
     abstract: AbstractEntry | None
     sections: tuple[SectionEntry, ...]
+    evidence: Mapping[str, Decision] | None
+    """What the paper tells, by item of reproducibility; None where it wasn't looked for."""
     rules: tuple[Rule, ...]
     """The rules that were run."""
     findings: tuple[Finding, ...]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from paperlint.analysis.kind import Kind, kind_of
+from paperlint.analysis.moves import Move, moves_of
 from paperlint.analysis.places import place_for
 from paperlint.analysis.roles import roles_of
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Section
 from paperlint.source.text import Span
+
+if TYPE_CHECKING:
+    from paperlint.analysis.evidence import Decision
 
 
 class Facts:
@@ -27,6 +32,18 @@ class Facts:
     def kind(self) -> Kind:
         """What kind of paper this is."""
         return kind_of(self.paper)
+
+    @cached_property
+    def evidence(self) -> dict[str, Decision]:
+        """What the paper tells of each item of reproducibility and risk. Reads every sentence."""
+        from paperlint.analysis.evidence import evidence_of
+
+        return evidence_of(self.paper, self.kind, self.roles)
+
+    @cached_property
+    def moves(self) -> dict[Move, bool]:
+        """Which moves the abstract makes; empty where there is none."""
+        return moves_of(self.paper)
 
     def sections_with(self, *roles: Role) -> list[Section]:
         """The sections that have one of these roles, in reading order."""

@@ -36,7 +36,11 @@ def _paper(paper: PaperReport) -> dict[str, Any]:
     if paper.title is not None:
         title = {"text": paper.title, "location": _location(paper.title_span)}
     if paper.abstract is not None:
-        abstract = {"location": _location(paper.abstract.span), "words": paper.abstract.words}
+        abstract = {
+            "location": _location(paper.abstract.span),
+            "words": paper.abstract.words,
+            "moves": dict(paper.abstract.moves),
+        }
     return {
         "path": paper.path,
         "format": paper.format,
@@ -56,12 +60,31 @@ def _paper(paper: PaperReport) -> dict[str, Any]:
             }
             for section in paper.sections
         ],
-        "evidence": {},
+        "evidence": _evidence(paper),
         "datasets": [],
         "findings": [_finding(finding) for finding in paper.findings],
         "suppressed": len(paper.suppressed),
         "uncertain": paper.uncertain,
         "notes": list(paper.notes),
+    }
+
+
+def _evidence(paper: PaperReport) -> dict[str, Any]:
+    return {
+        name: {
+            "status": decision.status,
+            "confidence": decision.confidence,
+            "reason": decision.reason,
+            "spans": [
+                {
+                    "text": found.text,
+                    "section": paper.sections[found.section].title if found.section >= 0 else None,
+                    "location": _location(found.span),
+                }
+                for found in decision.found
+            ],
+        }
+        for name, decision in (paper.evidence or {}).items()
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from paperlint.analysis.evidence.items import Applies, Item, items
+from paperlint.analysis.evidence.items import Applies, Item, conditions, items
 from paperlint.analysis.evidence.model import Decision, Found
 from paperlint.analysis.evidence.reading import Sentence, sentences
 from paperlint.analysis.kind import Kind, asserts
@@ -14,34 +14,24 @@ from paperlint.paper import Paper
 
 _MOST_SHOWN = 5
 _OTHERS_WORK: frozenset[Role] = frozenset({"related-work"})
-_ENOUGH = {"training": 3, "people": 2, "llm": 3, "language-or-people": 5, "own-data": 1}
-"""Sentences that must speak of it before an item applies."""
+_THANKS: frozenset[Role] = frozenset({"acknowledgements"})
 
 
-def evidence_of(
-    paper: Paper, kind: Kind, roles: Sequence[frozenset[Role]]
-) -> dict[str, Decision]:
+def evidence_of(paper: Paper, kind: Kind, roles: Sequence[frozenset[Role]]) -> dict[str, Decision]:
     """A decision for each item, by its name."""
     read = list(sentences(paper, roles))
     applies = _applies(paper, kind, roles, read)
     return {
         name: _decide(name, item, paper, roles, read)
         if applies[item.applies]
-        else Decision("na", "medium", (), f"the paper has no {_LACKS[item.applies]}")
+        else Decision("na", "medium", (), f"the paper has no {_lacks(item.applies)}")
         for name, item in items().items()
     }
 
 
-_LACKS: dict[Applies, str] = {
-    "always": "text",
-    "study": "experiments",
-    "training": "trained model",
-    "theory": "theorems",
-    "people": "people taking part",
-    "llm": "large language model",
-    "language-or-people": "data of people or language",
-    "own-data": "data of its own",
-}
+def _lacks(applies: Applies) -> str:
+    condition = conditions().get(applies)
+    return condition.lacks if condition else {"theory": "theorems"}.get(applies, "experiments")
 
 
 def _applies(
@@ -56,10 +46,11 @@ def _applies(
     if kind in ("survey", "position"):
         study = False
     found: dict[Applies, bool] = {"always": True, "study": study}
-    for name, enough in _ENOUGH.items():
-        found[name] = said[f"applies.{name}"] >= enough  # type: ignore[index]
+    for name, condition in conditions().items():
+        found[name] = said[f"applies.{name}"] >= condition.enough  # type: ignore[index]
     found["training"] = found["training"] and study
     found["own-data"] = study
+    found["study-or-software"] = study or kind == "software"
     found["theory"] = kind == "theory" or any(asserts(statement) for statement in paper.statements)
     return found
 
@@ -74,7 +65,9 @@ def _decide(
     strong: list[Found] = []
     weak: list[Found] = []
     for sentence in read:
-        if sentence.roles & _OTHERS_WORK and not sentence.roles & {*item.also_in}:
+        if sentence.roles & _THANKS or (
+            sentence.roles & _OTHERS_WORK and not sentence.roles & {*item.also_in}
+        ):
             continue
         if item.only_in and not sentence.roles & {*item.only_in}:
             continue
@@ -98,8 +91,9 @@ def _decide(
         return Decision("present", "high", tuple(found[:_MOST_SHOWN]), why)
     if len(weak) >= item.enough:
         return Decision("present", "medium", tuple(weak[:_MOST_SHOWN]), "hinted at several times")
-    confidence = "medium" if weak else "high"
-    return Decision("absent", confidence, tuple(weak), "nothing in the text says it")  # type: ignore[arg-type]
+    if weak:
+        return Decision("absent", "medium", tuple(weak), "only hinted at")
+    return Decision("absent", "high", (), "nothing in the text says it")
 
 
 def _found(sentence: Sentence, start: int, end: int) -> Found:

@@ -8,7 +8,17 @@ from typing import Literal
 from paperlint.analysis.titles import Role
 from paperlint.records import Record, load_records
 
-Applies = Literal["always", "study", "training", "theory", "people", "llm", "language-or-people", "own-data"]
+Applies = Literal[
+    "always",
+    "study",
+    "study-or-software",
+    "training",
+    "theory",
+    "people",
+    "llm",
+    "language-or-people",
+    "own-data",
+]
 
 
 class Item(Record, frozen=True, kw_only=True):
@@ -31,3 +41,17 @@ class Item(Record, frozen=True, kw_only=True):
 def items() -> dict[str, Item]:
     """All items by name, in the order of the data file."""
     return load_records("analysis/data/evidence.toml", Item)
+
+
+class Condition(Record, frozen=True, kw_only=True):
+    """When items can apply at all; the head of the data file says what each field means."""
+
+    lacks: str
+    enough: int
+    cues: tuple[str, ...]
+
+
+@cache
+def conditions() -> dict[str, Condition]:
+    """The conditions that the words of a paper decide, by name."""
+    return load_records("analysis/data/applies.toml", Condition)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from paperlint.finding import Confidence
 from paperlint.source.text import Span
 
 Status = Literal["present", "absent", "na"]
+Confidence = Literal["high", "medium", "low"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Cues written as plain words, made into patterns of spaCy: the one importer of spaCy.
 
 A cue is a row of words apart by blanks. `a|b` one of several; `train*` any word that begins so;
-`word?` may be missing; `<n>` a number; `...` up to three words, `...8` up to eight; `=ImageNet`
-exactly so, capitals included. A hyphen stands for itself, with or without one in the text.
+`word?` may be missing; `<n>` a number; `<size>` a number of parameters (7B); `...` up to three
+words, `...8` up to eight; `=ImageNet` exactly so, capitals included. A hyphen inside a word may be
+missing in the text.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from spacy.matcher import Matcher
     from spacy.tokens import Doc
 
-_NUMBER = r"^(?:\d[\d.,]*(?:k|m|b|e-?\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand|million|billion)$"
+_NUMBER = (
+    r"^(?:\d[\d.,]*(?:k|m|b|e-?\d+)?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|twenty|fifty|hundred|thousand|million|billion)$"
+)
 _GAP = 3
 
 
@@ -80,6 +84,8 @@ def _token(word: str) -> dict[str, Any]:
         token: dict[str, Any] = {"LOWER": {"REGEX": _NUMBER}}
     elif word.startswith("="):
         token = {"ORTH": {"IN": word[1:].split("|")}}
+    elif word == "<size>":
+        token = {"LOWER": {"REGEX": r"^\d+(?:\.\d+)?[bm]$"}}
     elif "*" in word:
         alternatives = "|".join(
             re.escape(w[:-1]) + r"\S*" if w.endswith("*") else re.escape(w) for w in word.split("|")
@@ -109,7 +115,9 @@ class CueFinder:
         self._matcher: Matcher = Matcher(_language().vocab)
         for name, patterns in cues.items():
             if patterns:
-                self._matcher.add(name, [p for cue in patterns for p in compile_cue(cue)], greedy="LONGEST")
+                self._matcher.add(
+                    name, [p for cue in patterns for p in compile_cue(cue)], greedy="LONGEST"
+                )
 
     def find(self, doc: Doc) -> list[Match]:
         """All cues of a text, in reading order."""

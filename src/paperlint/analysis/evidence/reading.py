@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from paperlint.analysis.evidence.items import items
+from paperlint.analysis.evidence.items import conditions, items
 from paperlint.analysis.evidence.patterns import CueFinder, read_sentences
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Paragraph
 
-STUDY_CUES = "applies."
 _JUSTIFICATION = re.compile(r"\s*(?:justification|answer)\s*:", re.IGNORECASE)
 _NEGATED = re.compile(
     r"\b(?:not|no|nor|never|neither|without|cannot|lacks?|lacking|n't|n’t)\b(?:\W+\w+){0,4}\W*$",
@@ -49,7 +48,7 @@ def _finder() -> CueFinder:
         cues[name] = item.cues
         cues[f"{name}.weak"] = item.weak
         cues[f"{name}.unless"] = item.unless
-    cues.update(APPLIES)
+    cues.update({f"applies.{name}": condition.cues for name, condition in conditions().items()})
     return CueFinder(cues)
 
 
@@ -60,9 +59,7 @@ def sentences(paper: Paper, roles: Sequence[frozenset[Role]]) -> Iterator[Senten
     docs = read_sentences(p.text.plain for p in wanted)
     for paragraph, doc in zip(wanted, docs, strict=True):
         mine = roles[paragraph.section] if paragraph.section >= 0 else frozenset[Role]()
-        found = [
-            Sentence(paragraph, mine, sent.start_char, sent.end_char) for sent in doc.sents
-        ]
+        found = [Sentence(paragraph, mine, sent.start_char, sent.end_char) for sent in doc.sents]
         matches = finder.find(doc)
         index = 0
         for match in matches:
@@ -79,41 +76,3 @@ def _counts(paragraph: Paragraph, roles: Sequence[frozenset[Role]]) -> bool:
     if "references" in mine:
         return False
     return "checklist" not in mine or bool(_JUSTIFICATION.match(paragraph.text.plain))
-
-
-APPLIES: dict[str, tuple[str, ...]] = {
-    "applies.training": (
-        "train|trained|training|trains|retrain*|fine-tun*|finetun*|pretrain*|pre-train*",
-        "learning rate",
-        "epochs",
-    ),
-    "applies.people": (
-        "annotator|annotators|crowdworker*|crowd-worker*|crowdsourc*|crowd-sourc*|turker*|labeler*|labeller*",
-        "mechanical turk",
-        "=AMT|MTurk|Prolific",
-        "user|human study|studies|evaluation*",
-        "human annotat*|rater*|judge*|judgment*|judgement*|evaluator*|subject*",
-        "participants",
-        "domain|medical|human experts ... annotat*|label*|rate*",
-    ),
-    "applies.llm": (
-        "large language model|models",
-        "=LLM|LLMs",
-        "=GPT-3|GPT-4|GPT4|ChatGPT|GPT-3.5|GPT-4o|LLaMA|Llama|Gemini|Claude|Mistral|Gemma|PaLM|OPT|Qwen|Gemma2|Gemma-2",
-        "=GPT - 3|4|3.5|4o",
-    ),
-    "applies.language-or-people": (
-        "language|languages|text|texts|speech|dialogue|sentence*|annotator*|people|person|human|humans|user|users|patient*|student*|face|faces|gender|speaker*|news|tweets|reviews|translation",
-    ),
-    "applies.own-data": (
-        "we|i collect*|crawl*|scrap*|annotat*|record*|gather*",
-        "our|new|novel data",
-        "our|new|novel|this ... data - set|dataset|corpus|benchmark",
-        "we introduce|release|present|construct|create|build|publish ... dataset|corpus|benchmark|data - set",
-        "generated|synthetic|simulated data",
-    ),
-    "applies.study": (
-        "experiment|experiments|experimental|evaluate|evaluated|evaluation|results|accuracy|benchmark*",
-    ),
-}
-"""What tells whether an item can apply to a paper."""

@@ -54,7 +54,7 @@ def equation(reader: Reader, frame: Frame, whole: Range, inside: Range, inline: 
         pointers_in(reader, frame, inside)
         reader.out.blank(frame, whole[0], whole[0])
     elif not reader.out.sink.idle:
-        plain = tokens.math_text(frame.scan.text[slice(*inside)])
+        plain = tokens.math_text(reader.string(frame, inside))
         if plain == frame.scan.text[slice(*inside)]:
             reader.out.emit(frame, *inside)
         else:

@@ -1,0 +1,150 @@
+"""What a paper tells of reproducibility and risk: found, denied, somebody else's, not applicable."""
+
+from __future__ import annotations
+
+import pytest
+
+from latex_papers import document, read
+from paperlint.analysis.evidence import Decision
+from paperlint.analysis.evidence.items import conditions, items
+from paperlint.analysis.evidence.patterns import CueFinder, compile_cue, read_sentences
+from paperlint.analysis.facts import Facts
+
+STUDY = "\\section{Introduction}We ask.\\section{Method}We act.\\section{Experiments}"
+
+
+def decisions(source: str) -> dict[str, Decision]:
+    return Facts(read(document(source))).evidence
+
+
+def status(item: str, sentence: str) -> str:
+    return decisions(STUDY + sentence)[item].status
+
+
+def found(cue: str, text: str) -> list[str]:
+    finder = CueFinder({"x": (cue,)})
+    [doc] = read_sentences([text])
+    return [text[match.start : match.end] for match in finder.find(doc)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "expected"),
+    [
+        ("random seed|seeds", "Three random seeds.", ["random seeds"]),
+        ("train* on", "We trained on it.", ["trained on"]),
+        ("<n> runs", "Over 5 runs, or five runs.", ["5 runs", "five runs"]),
+        ("<n> ...2 runs", "Over 5 very long runs.", ["5 very long runs"]),
+        ("held - out set", "The held-out set.", ["held-out set"]),
+        ("held-out|test set", "A held-out set, a test set.", ["held-out set", "test set"]),
+        ("pre-process*", "We preprocess, pre-process.", ["pre-process"]),
+        ("=R package", "An R package, no r package.", ["R package"]),
+        ("<size>", "A 7B model.", ["7B"]),
+        ("nsf", "The NSFW filter.", []),
+    ],
+)
+def test_cues(cue, text, expected):
+    assert found(cue, text) == expected
+
+
+def test_a_cue_that_matches_anything_is_refused():
+    with pytest.raises(ValueError, match=r"matches anything"):
+        compile_cue("...3")
+
+
+@pytest.mark.parametrize(
+    ("item", "sentence"),
+    [
+        ("datasets_named", "We train on the PurrNet dataset."),
+        ("dataset_access", "The data can be downloaded from our page; the dataset is available."),
+        ("data_splits", "We use an 80/10/10 split into training, validation and test sets."),
+        ("data_statistics", "The corpus holds 12,000 recordings."),
+        ("preprocessing", "All text was lowercased and tokenized."),
+        ("metrics", "We report accuracy."),
+        ("baselines", "We compare with two baselines."),
+        ("hyperparameters", "The learning rate was 0.001 and the batch size 32."),
+        ("hyperparameter_search", "Parameters were chosen by grid search on the validation set."),
+        ("seeds_or_runs", "Results are averaged over 5 runs."),
+        ("variance", "Error bars show the standard deviation."),
+        ("compute", "Training took 3 hours on one NVIDIA card."),
+        ("software", "The model is written in PyTorch."),
+        ("ablation", "An ablation shows what each part gives."),
+        ("code_availability", "Our code is available at https://github.com/hens/purr."),
+        ("licenses", "The code is under the MIT license."),
+        ("limitations", "A limitation of this work is its small sample."),
+        ("societal_impact", "The tool could be misused for surveillance."),
+        ("contributions", "We do."),
+    ],
+)
+def test_what_is_told_is_found(item, sentence):
+    source = STUDY + sentence
+    if item == "contributions":
+        source = source.replace("We ask.", "In this paper we propose a model.")
+    decision = decisions(source)[item]
+    assert decision.status == "present"
+    assert decision.found
+    for place in decision.found:
+        assert place.span.text.split()[0] in place.text
+
+
+@pytest.mark.parametrize(
+    ("item", "sentence"),
+    [
+        ("variance", "We act."),
+        ("compute", "The CPUs in shops grow faster every year, said the introduction."),
+        ("code_availability", "We do not release our code."),
+        ("software", "Let R be the set of all hens."),
+        ("licenses", "Licence plates were blurred."),
+        ("data_splits", "We split hairs."),
+        ("seeds_or_runs", "Hens eat seeds."),
+    ],
+)
+def test_what_is_not_told_is_absent(item, sentence):
+    source = STUDY + sentence
+    if item == "compute":
+        source = STUDY.replace("We ask.", sentence)
+    assert decisions(source)[item].status == "absent"
+
+
+def test_what_others_did_is_not_ours():
+    source = "\\section{Introduction}x\\section{Related Work}Their code is available on GitHub, and they report error bars."
+    told = decisions(source + "\\section{Experiments}We act.")
+    assert told["variance"].status == "absent"
+    assert told["code_availability"].status == "absent"
+
+
+@pytest.mark.parametrize(
+    ("item", "source"),
+    [
+        ("proofs", STUDY),
+        ("llm_usage", STUDY),
+        ("human_subjects", STUDY),
+        ("model_availability", STUDY),
+        ("data_splits", "\\title{A Survey of Hens}\\section{Introduction}x"),
+    ],
+)
+def test_what_cannot_apply_is_na(item, source):
+    assert decisions(source)[item].status == "na"
+
+
+def test_a_section_is_evidence_by_itself():
+    decision = decisions(STUDY + "\\section{Limitations}Our hens were few and rather hungry.")
+    assert decision["limitations"].status == "present"
+    assert decision["limitations"].reason == 'headed "Limitations"'
+
+
+def test_questions_of_a_checklist_are_no_answers():
+    source = (
+        STUDY
+        + "We act.\\section*{NeurIPS Paper Checklist}\n\nQuestion: Does the paper report error bars?\n\nAnswer: No."
+    )
+    assert decisions(source)["variance"].status == "absent"
+
+
+def test_every_record_is_readable():
+    assert len(items()) == 28
+    for name, item in items().items():
+        assert item.title, name
+        assert item.cues or item.sections, name
+        for cue in (*item.cues, *item.weak, *item.unless):
+            assert compile_cue(cue), cue
+    assert all(condition.enough > 0 for condition in conditions().values())
