@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
@@ -9,6 +10,10 @@ import pytest
 from latex_papers import document, read
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.sentences import sentences_of
+from paperlint.config import Config
+from paperlint.engine import lint
+from paperlint.report import Report
+from paperlint.reports import Options, render
 
 
 def moves(abstract: str) -> set[str]:
@@ -134,3 +139,11 @@ def test_a_hostile_abstract_takes_no_time():
     for words in ("We is an a, ", "is a b c ", "our results ", "A. ", "code ", "however "):
         moves(words * 5000)
     assert time.perf_counter() - started < 5
+
+
+def test_moves_stand_in_the_json():
+    text = document("\\begin{abstract}We propose a purr counter.\\end{abstract}\\section{Method}x")
+    report = Report((lint(read(text), Config()),))
+    (paper,) = json.loads(render("json", report, Options()))["papers"]
+    made = dict.fromkeys(["context", "objective", "method", "findings", "conclusion"], False)
+    assert paper["abstract"]["moves"] == made | {"objective": True, "method": True}
