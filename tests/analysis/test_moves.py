@@ -83,6 +83,8 @@ def test_findings(sentence):
         "This paves the way to quieter homes.",
         "Our findings have implications for the care of cats.",
         "We conclude that cats should be asked.",
+        "Such counters could help vets.",
+        "Our results, heard together, support a quieter life.",
     ],
 )
 def test_conclusions(sentence):
