@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -106,24 +106,92 @@ class Match:
 
 
 class CueFinder:
-    """Finds the cues of many names in one go."""
+    """Finds the cues of many names in one go.
+
+    spaCy's matcher tries every pattern at every token, so each pattern has a matcher of its own
+    that runs only over texts which hold its rarest word.
+    """
 
     def __init__(self, cues: dict[str, tuple[str, ...]]) -> None:
         """Raises ValueError that names the cue which can't be read."""
-        from spacy.matcher import Matcher
-
-        self._matcher: Matcher = Matcher(_language().vocab)
-        for name, patterns in cues.items():
-            if patterns:
-                self._matcher.add(
-                    name, [p for cue in patterns for p in compile_cue(cue)], greedy="LONGEST"
-                )
+        self._cues = [
+            _Cue(name, pattern)
+            for name, patterns in cues.items()
+            for cue in patterns
+            for pattern in compile_cue(cue)
+        ]
+        self._literal: dict[str, list[_Cue]] = {}
+        for cue in self._cues:
+            for word in cue.words:
+                self._literal.setdefault(word, []).append(cue)
+        self._open = [cue for cue in self._cues if not cue.words]
+        self._by_word: dict[str, tuple[_Cue, ...]] = {}
 
     def find(self, doc: Doc) -> list[Match]:
         """All cues of a text, in reading order."""
-        strings = doc.vocab.strings
+        wanted = {cue for word in {token.lower_ for token in doc} for cue in self._held_by(word)}
         found = [
-            Match(strings[name], doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
-            for name, start, end in self._matcher(doc)
+            Match(cue.name, doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
+            for cue in wanted
+            for _, start, end in cue.matcher(doc)
         ]
-        return sorted(found, key=lambda match: (match.start, match.end))
+        return sorted(found, key=lambda match: (match.start, match.end, match.name))
+
+    def _held_by(self, word: str) -> tuple[_Cue, ...]:
+        """The cues whose rarest word may be this one."""
+        cues = self._by_word.get(word)
+        if cues is None:
+            cues = (
+                *self._literal.get(word, ()),
+                *(cue for cue in self._open if cue.expression and cue.expression.match(word)),
+            )
+            self._by_word[word] = cues
+        return cues
+
+
+class _Cue:
+    """One pattern and its name; its rarest word is one of `words` or matches `expression`."""
+
+    def __init__(self, name: str, pattern: list[dict[str, Any]]) -> None:
+        self.name = name
+        self._pattern = pattern
+        sure = [token for token in pattern if token.keys() - {"OP"} and "OP" not in token]
+        self.words, self.expression = min((_words_of(t) for t in sure), key=_commonness)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """A matcher for this pattern alone."""
+        from spacy.matcher import Matcher
+
+        matcher = Matcher(_language().vocab)
+        matcher.add(self.name, [self._pattern], greedy="LONGEST")
+        return matcher
+
+
+_Anchor = tuple[frozenset[str], "re.Pattern[str] | None"]
+
+
+def _words_of(token: dict[str, Any]) -> _Anchor:
+    if "ORTH" in token:
+        value = token["ORTH"]
+        words = [value] if isinstance(value, str) else value["IN"]
+        return frozenset(word.lower() for word in words), None
+    value = token["LOWER"]
+    if "IN" in value:
+        return frozenset(value["IN"]), None
+    return frozenset(), re.compile(value["REGEX"])
+
+
+def _commonness(anchor: _Anchor) -> int:
+    """A guess at how many texts hold one of these words."""
+    words, expression = anchor
+    if expression is not None:
+        return 1_000 if expression.pattern == _NUMBER else 30 * (expression.pattern.count("|") + 1)
+    return sum(300 if word in _COMMON else 3 if word.isalpha() else 100 for word in words)
+
+
+_COMMON = frozenset(
+    "a an the of to in on at by for from with and or as is are was were be been we our it its this "
+    "that not no use used using data model models method methods set sets results training train "
+    "test task tasks number time all each over paper work approach as can".split()
+)
