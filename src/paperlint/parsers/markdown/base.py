@@ -120,6 +120,8 @@ class Walk:
             else:
                 if not self.floats.nested and kind not in ("cell", "footnote"):
                     self.floats.close()
+                if kind == "keywords":
+                    self.builder.close_abstract()
                 self.builder.paragraph(text, span, kind)
                 if kind == "keywords" and self.builder.keywords is None:
                     self.builder.keywords = text

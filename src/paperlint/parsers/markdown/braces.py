@@ -84,7 +84,7 @@ class Braces:
                 inner = (end, closing.start())
                 return Construct(kind, start, closing.end(), inner, command=body.split(" ")[0])
         if name in ("cite", "citet", "citep", "citet*", "cite_details"):
-            keys = tuple(k for k in re.split(r"[\s,]+", body) if k and not k.startswith("-"))
+            keys = tuple(k for k in re.split(r"[\s,]+", re.split(r"\s-", body)[0]) if k)
             if keys:
                 return Construct("cite", start, end, keys=keys, command=name)
         if name == "bibliography":

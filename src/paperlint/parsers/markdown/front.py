@@ -92,7 +92,9 @@ def read_front(file: SourceFile, start: int, end: int) -> FrontMatter:
         return matter
     except YamlError as error:
         at = min(start + error.offset, end)
-        matter.problems.append((f"The front matter is no valid YAML: {error}", file.span(at)))
+        line_end = file.text.find("\n", at, end)
+        place = file.span(at, end if line_end < 0 else line_end)
+        matter.problems.append((f"The front matter is no valid YAML. {error}", place))
     keys = list(_KEY_LINE.finditer(text))
     for index, found in enumerate(keys):
         stop = keys[index + 1].start() if index + 1 < len(keys) else len(text)

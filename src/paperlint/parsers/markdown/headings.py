@@ -55,13 +55,15 @@ class Headings:
         if name.startswith("(appendix)"):
             builder.open_appendix(span)
             return
-        self._end_abstract(raw, name)
+        stays = self._stays_in_abstract(raw, name)
         self.under_keywords = names.is_keywords(name)
         level = self.outline.level(raw)
         kind = names.kind_of(name)
         if level == 1 and names.opens_appendix(name):
             builder.open_appendix(span)
         section = builder.heading(title, level, span, kind, starred)
+        if stays:
+            builder.open_abstract(span, section.index)
         if kind == "bibliography":
             self.bibliography(span)
         if self._is_abstract(name):
@@ -80,13 +82,21 @@ class Headings:
             names.is_summary(name) and self.outline.summary_is_abstract
         )
 
-    def _end_abstract(self, raw: int, name: str) -> None:
-        """An abstract may have headings of its own, if the paper's own headings come after."""
+    def _stays_in_abstract(self, raw: int, name: str) -> bool:
+        """An abstract may have headings of its own, where those of the paper stand above them."""
         if not self.builder.in_abstract:
-            return
-        own = raw > self._abstract_raw > 0 and names.in_structured_abstract(name)
-        if not own or self.outline.summary_is_abstract:
-            self.builder.close_abstract()
+            return False
+        self.builder.close_abstract()
+        if self.outline.summary_is_abstract or self._abstract_raw == 0:
+            return False
+        if raw <= self._abstract_raw or not names.in_structured_abstract(name):
+            return False
+        return any(
+            heading.raw <= self._abstract_raw
+            for heading in self.outline.headings
+            if not names.is_abstract(heading.name)
+            and not self.outline.is_title(heading.file, heading.offset)
+        )
 
     def open_abstract(self, span: Span) -> None:
         """An abstract that has no heading begins."""
@@ -102,7 +112,7 @@ class Headings:
         """A bold heading. In a paper without others, those on a line of their own are the top."""
         name = names.normal(title.plain)
         abstract = self._is_abstract(name)
-        self._end_abstract(0, name)
+        self.builder.close_abstract()
         self.under_keywords = False
         acts = self._bare and alone
         section = self.builder.heading(

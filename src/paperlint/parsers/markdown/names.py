@@ -26,9 +26,9 @@ _ABSTRACT = re.compile(r"abstract")
 _KEYWORDS = re.compile(r"key\s?-?words?|index terms")
 _OPENING = re.compile(r"abstract|summary|(?:\S+ )?introduction|authors?|key\s?words?|overview")
 _SECTION = re.compile(
-    r"abstract|(?:executive )?summary|introduction|background|motivation|related works?|methods?"
-    r"|methodology|results?|experiments?|discussion|conclusions?|overview|statement of need"
-    r"|authors?"
+    r"abstract|(?:executive )?summary|intro(?:duction)?|background|motivation|related works?"
+    r"|methods?|methodology|results?|experiments?|discussion|conclusions?|overview"
+    r"|statement of need|authors?"
 )
 _STRUCTURED = re.compile(
     r"(?:background|context|motivation|objectives?|aims?|purpose|methods?|design|setting|results?"

@@ -12,6 +12,9 @@ from paperlint.parsers.markdown.pandoc import Block
 from paperlint.parsers.markdown.prepared import Document
 from paperlint.source.text import SourceFile
 
+_FEW = 120
+"""Characters that may precede a title."""
+
 DEEPEST = 4
 """The level of run-in headings; none is deeper."""
 
@@ -113,12 +116,11 @@ def outline_of(documents: list[Document], known_title: str | None) -> Outline:
     """Look at the headings of a paper; `known_title` is the one the front matter gives."""
     found = [heading for document in documents for heading in _of(document)]
     outline = Outline(found)
-    rest = found
-    if found and _is_title(found, known_title):
-        outline.title = (found[0].file, found[0].offset)
-        rest = found[1:]
     # The heading that bookdown reads as a command is none.
-    rest = [heading for heading in rest if not heading.name.startswith("(appendix)")]
+    rest = [heading for heading in found if not heading.name.startswith("(appendix)")]
+    if rest and _is_title(rest, known_title) and (known_title or _is_first(documents, rest[0])):
+        outline.title = (rest[0].file, rest[0].offset)
+        rest = rest[1:]
     if not rest:
         outline.base = found[0].raw + 1 if outline.title else 1
         return outline
@@ -134,15 +136,27 @@ def outline_of(documents: list[Document], known_title: str | None) -> Outline:
     return outline
 
 
+def _is_first(documents: list[Document], heading: Heading) -> bool:
+    """Does hardly anything a reader sees (a badge, a logo) stand before the heading?"""
+    prepared = documents[0].prepared
+    if prepared.file is not heading.file or heading.offset < prepared.body:
+        return False
+    before = prepared.file.text[prepared.body : heading.offset]
+    hidden = sum(c.end - c.start for c in prepared.within(prepared.body, heading.offset))
+    return len("".join(before.split())) - hidden <= _FEW
+
+
 def _is_title(found: list[Heading], known_title: str | None) -> bool:
     first, others = found[0], found[1:]
     if known_title is not None:
         return first.name == names.normal(known_title)
     if names.is_section(first.name) or not first.name:
         return False
-    beside = [heading for heading in others if heading.raw <= first.raw]
+    if any(heading.raw < first.raw for heading in others):
+        return False
+    beside = [heading for heading in others if heading.raw == first.raw]
     if not beside:
         return True
-    if others[0].raw <= first.raw:
-        return others[0].raw == first.raw and names.is_opening(others[0].name)
+    if others[0].raw == first.raw:
+        return names.is_opening(others[0].name)
     return all(names.is_back_matter(heading.name) for heading in beside)

@@ -51,6 +51,8 @@ class ParagraphWalk(DivWalk):
         if kind not in ("footnote", "cell"):
             self.flush(start)
         writer, text = self.writer, self.prepared.file.text
+        if start < self.prepared.kept[1]:
+            end = min(end, self.prepared.kept[1])  # the quote that closes it is not the abstract's
         while end > start and text[end - 1 : end].isspace():
             end -= 1
         while start < end and text[start].isspace():

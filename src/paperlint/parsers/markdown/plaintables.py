@@ -144,7 +144,7 @@ def _simple(
         stop = min(len(lines), index + LONGEST)
     if closed < 0 and (ruled or not header):
         return index + 1, None
-    groups = body if many_lines else [[line] for line in body[0]]
+    groups = body if many_lines or ruled else [[line] for line in body[0]]
     rows += [_row(text, group, columns) for group in groups if group]
     last = closed if closed >= 0 else stop - 1
     if len(rows) < (2 if header else 1) or last <= index:

@@ -47,6 +47,7 @@ def prepare(file: SourceFile, kept: tuple[int, int] | None = None) -> Prepared:
         file,
         front=(start, end),
         body=body,
+        kept=kept or (0, 0),
         constructs=constructs,
         fences=layout.fences,
         directives=layout.directives,

@@ -88,6 +88,8 @@ class Prepared:
     """The front matter, its marks not counted; empty where there is none."""
     body: int = 0
     """Where the text begins."""
+    kept: tuple[int, int] = (0, 0)
+    """The stretch of the front matter that holds Markdown."""
     constructs: list[Construct] = field(default_factory=list)
     fences: dict[int, Fence] = field(default_factory=dict)
     directives: dict[int, Directive] = field(default_factory=dict)

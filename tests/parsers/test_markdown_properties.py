@@ -1,0 +1,111 @@
+"""Whatever Markdown it is given: no exception, spans inside their files, the same answer twice."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Iterator
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from markdown_papers import read, read_files
+from paperlint.errors import PaperlintError
+from paperlint.paper import Paper, Text
+from paperlint.source.text import Span
+
+FRAGMENTS = [
+    "# A", "## B {#b .unnumbered}", "#C", "\n", "\n\n", " ", "    ", "\t", "word", "Two words. ",
+    "**", "*", "_", "**Bold.** ", "**Theorem 1 (x).** ", "**Keywords**: a", "`", "```", "```r\n",
+    "```{r a, fig.cap='x', child=\"other.md\"}\n", "~~~", ":::", "::: {.theorem #t}\n", ":::{figure} x\n",
+    "```{figure} y\n:name: z\n", "{#id .x}", "{-}", "[@a]", "[@a; -@b, p. 1]", "@k", "@fig:x", "$", "$$",
+    "$x$", "\\[", "\\]", "\\(", "\\)", "\\", "\\*", "\\begin{equation}", "\\end{equation}",
+    "\\begin{figure}", "\\caption{c}", "\\end{figure}", "\\cite{a}", "~\\ref{b}", "\\footnote{", "}", "{",
+    "\\appendix", "<div>", "</div>", "<td>", "<tr>", "<table>", "</table>", "<figure>", "<img src='a'>",
+    "</figure>", "<figcaption>", "<h2>", "</h2>", "<a href='x'>", "</a>", "<br>", "<!--", "-->", "<script>",
+    "</script>", "<pre>", "{% ", "%}", "{% include figure.html path='a' %}", "{{", "}}",
+    "{{< include other.md >}}\n", "{{< include paper.md >}}\n", "!include gone.md\n", "{##", "##}", "^[",
+    "]", "[", "](", "(", ")", "![a](b)", "[^1]", "\n[^1]: ", "\n[^2]: [^1]\n", "- ", "1. ", "> ", "|",
+    "\n| a | b |\n|---|---|\n| c | d |\n", "\nTable: c\n", "---", "---\ntitle: x\n---\n", "---- ----",
+    "\n+---+---+\n| a | b |\n+---+---+\n", "===", "Figure 1: x", "é", "𝔘", "\u2028", "\f", "\r", "\r\n",
+    "&amp;", "&", "https://x.y", "<http://a.b>", '+++ {"part": "abstract"}\n', "[//]: # (x)\n", "\ua500",
+    "\ua501", "{cite}`a`", "  \n", "\\\n", "\n# Appendix\n", "\n# References\n", "abstract: |\n  x\n",
+]  # fmt: skip
+
+sources = st.lists(st.sampled_from(FRAGMENTS), max_size=50).map("".join)
+
+
+def spans(thing: object) -> Iterator[Span]:
+    """Every span of a paper."""
+    if isinstance(thing, Span):
+        yield thing
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from spans(part)
+    elif dataclasses.is_dataclass(thing) and not isinstance(thing, type):
+        for field in dataclasses.fields(thing):
+            yield from spans(getattr(thing, field.name))
+
+
+def texts(paper: Paper) -> Iterator[Text]:
+    yield from (p.text for p in paper.paragraphs)
+    yield from (s.title for s in paper.sections)
+    if paper.title is not None:
+        yield paper.title
+
+
+def check(contents: dict[str, str]) -> None:
+    try:
+        paper = read_files(contents)
+    except PaperlintError:
+        return
+    for span in spans(paper):
+        assert 0 <= span.start <= span.end <= len(span.file.text)
+        assert span.file in paper.files
+    hidden = any("\ua500" in text or "\ua501" in text for text in contents.values())
+    for text in texts(paper):
+        assert hidden or not {"\ua500", "\ua501"} & set(text.plain)
+        ends = [*(piece.start for piece in text.pieces[1:]), len(text.plain)]
+        for piece, end in zip(text.pieces, ends, strict=False):
+            if piece.exact:
+                plain = text.plain[piece.start : end]
+                source = piece.span.file.text
+                assert source[piece.span.start : piece.span.start + len(plain)] == plain
+    orders = [p.order for p in paper.paragraphs]
+    assert orders == sorted(orders)
+    again = read_files(contents)
+    assert [p.text.plain for p in again.paragraphs] == [p.text.plain for p in paper.paragraphs]
+    assert [s.title.plain for s in again.sections] == [s.title.plain for s in paper.sections]
+    assert [p.message for p in again.problems] == [p.message for p in paper.problems]
+
+
+@settings(max_examples=200, deadline=None)
+@given(sources, sources)
+def test_any_two_files(main: str, other: str) -> None:
+    check({"paper.md": main, "other.md": other})
+
+
+@settings(max_examples=100, deadline=None)
+@given(sources)
+def test_any_front_matter(front: str) -> None:
+    check({"paper.md": f"---\ntitle: A\n{front}\n---\n\n# One\n\nText.\n", "other.md": front})
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text(source: str) -> None:
+    check({"paper.md": source.encode(errors="replace").decode()})
+
+
+def test_time_grows_with_length() -> None:
+    section = (
+        "## A heading\n\nSome *words* [@key], $x$ and `code`; more of them.\n\n- an item\n\n" * 40
+    )
+
+    def seconds(times: int) -> float:
+        start = time.perf_counter()
+        read("# T\n\n" + section * times)
+        return time.perf_counter() - start
+
+    seconds(1)
+    assert seconds(40) < 12 * max(seconds(4), 0.02) + 1
