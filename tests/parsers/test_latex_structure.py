@@ -131,6 +131,12 @@ def test_the_title_in_the_argument_of_twocolumn():
     assert [a.name.plain for a in paper.authors] == ["Ann"]
 
 
+def test_styles_that_name_the_title_after_themselves():
+    paper = read(document("\\twocolumn[\\mlsystitle{A Title}\\mlsysauthor{Ann}{x}]\nText."))
+    assert str(paper.title) == "A Title"
+    assert [a.name.plain for a in paper.authors] == ["Ann"]
+
+
 def test_large_type_before_the_first_section_is_the_title_of_a_paper_without_one():
     paper = read(document("\\begin{center}{\\Large\\bf A Great Title}\\end{center}\\section{A}"))
     assert str(paper.title) == "A Great Title"

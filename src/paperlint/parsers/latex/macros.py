@@ -53,7 +53,7 @@ def meet(reader: Reader, frame: Frame, name: str, start: int) -> None:
 
 def _builtin(reader: Reader, frame: Frame, name: str, start: int) -> None:
     """A macro of LaTeX or a package."""
-    known = _TABLE.get(name)
+    known = _TABLE.get(name) or titlepage.styled(name)
     if known is not None:
         known(reader, frame, name, start)
     elif name in DEFINING:

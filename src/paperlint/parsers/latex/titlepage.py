@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from paperlint.paper import Author, Text
 from paperlint.parsers.latex.frames import Frame, Sink
 from paperlint.parsers.latex.reader import Handler, Reader
@@ -103,6 +105,18 @@ def _keywords(reader: Reader, frame: Frame, name: str, start: int) -> None:
             reader.builder.paragraph(words, span, "keywords")
 
     reader.collect(frame, found, done)
+
+
+_STYLED = re.compile(
+    r"(?!short|running|sub|make|frame|insert|the|book|journal|sec|fig|mini|inner|toc|corresponding"
+    r"|institute|and|co|lead)[a-z0-9]{2,8}(title|author|keywords)"
+)
+
+
+def styled(name: str) -> Handler | None:
+    """What `\\icmltitle`, `\\sysmlauthor`, ... do: styles of one family name them after themselves."""
+    match = _STYLED.fullmatch(name)
+    return {"title": _title, "author": _author, "keywords": _keywords}[match[1]] if match else None
 
 
 TABLE: dict[str, Handler] = {
