@@ -255,3 +255,10 @@ def test_an_unclosed_comment_is_told():
     paper = read("# Methods\n\n<!-- lost\n\n# Two\n")
     assert problems(paper) == [("syntax-error", "<!--")]
     assert levels(paper) == [(1, "Methods")]
+
+
+def test_a_chain_of_includes_deep_in_lists_ends_with_a_problem():
+    mark = "> " * 20
+    files = {f"f{i}.md": f"{mark}{{{{< include f{i + 1}.md >}}}}\n" for i in range(40)}
+    paper = read_files(files)
+    assert "limit" in [problem.kind for problem in paper.problems]

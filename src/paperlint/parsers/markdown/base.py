@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from paperlint.paper import ParagraphKind, Text
-from paperlint.parsers.build import PaperBuilder
+from paperlint.parsers.build import PaperBuilder, TextBuilder
 from paperlint.parsers.markdown import tags
 from paperlint.parsers.markdown.floats import Floats
 from paperlint.parsers.markdown.headings import Headings
@@ -42,6 +42,8 @@ class Walk:
         self.floats = floats
         self.tags = tags.Stack()
         self.here = 0
+        self.depth = 0
+        """How deep the block that is read stands, counted through the files that include it."""
         self.current = (-1, -1)
         """Start and end of the block whose text is being written, where it is one paragraph."""
         self.table_ahead = False
@@ -149,8 +151,6 @@ class Walk:
 
     def plain(self, start: int, end: int) -> Text:
         """A stretch of the source as text, constructs or not."""
-        from paperlint.parsers.build import TextBuilder
-
         builder = TextBuilder()
         builder.source(self.prepared.file, start, end)
         return builder.text()

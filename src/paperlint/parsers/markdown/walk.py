@@ -35,13 +35,14 @@ class Walker(ParagraphWalk):
 
     def document(self, document: Document) -> None:
         """Walk through a document; from inside of another, too."""
-        outer = self.enter(document)
+        outer, depth = self.enter(document), self.depth
         blocks, prepared = document.blocks, document.prepared
         first = self._abstract(document)
-        self.blocks(blocks[first:], "text", 0)
+        self.blocks(blocks[first:], "text", depth)
         self.flush(len(prepared.file.text) + 1)
         self.end_paragraph("text")
         self.leave(outer)
+        self.depth = depth
 
     def finish(self, has_bibliography: bool) -> None:
         """The paper ends. A bibliography that only a div or macro places is noted now."""
@@ -91,7 +92,7 @@ class Walker(ParagraphWalk):
                 self.writer.span(start, end),
             )
             return
-        self.here = max(self.here, start)
+        self.here, self.depth = max(self.here, start), depth
         content: Any = inner.get("c")
         match inner["t"]:
             case "Para" | "Plain":
