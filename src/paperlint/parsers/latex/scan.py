@@ -39,7 +39,10 @@ _TOKEN = re.compile(
         | (?P<if>if(?!f(?![a-zA-Z@])|thenelse|toggle|def[a-z]+|blank|empty|strequal|FileExists
               |bool|numcomp|cs|end(?![a-zA-Z]))[a-zA-Z@]*)
         | (?P<else>else(?![a-zA-Z@])) | (?P<fi>fi(?![a-zA-Z@]))
-        | (?P<exclude>excludecomment\s*\{(?P<excluded>[^{}\\]+)\})
+        | (?:excludecomment|excludeversion)\s*\{(?P<excluded>[^{}\\]+)\}
+        | NewEnviron\s*\{(?P<emptied>[^{}\\]+)\}\s*\{\s*\}
+        | newenvironment\s*\{(?P<hiding>[^{}\\]+)\}\s*\{\s*\\(?:comment|begin\{comment\})\s*\}
+              \s*\{\s*\\(?:endcomment|end\{comment\})\s*\}
         | [a-zA-Z@]+ | [^a-zA-Z@]
       )""",
     re.VERBOSE | re.DOTALL,
@@ -71,7 +74,7 @@ class Scan:
     """
 
     def __init__(self, file: SourceFile, excluded: set[str]) -> None:
-        """`excluded` holds the environments that `\\excludecomment` switched off; it may grow."""
+        """`excluded` holds the environments that `\\excludecomment` and its like switched off; it may grow."""
         self.file = file
         self.text = file.text
         self.excluded = excluded
@@ -118,8 +121,8 @@ class Scan:
                 open_ifs.append(_If(start, len(braces), before))
             elif group in ("else", "fi"):
                 self._branch(start, position, group, open_ifs, braces)
-            elif match["excluded"]:
-                self.excluded.add(match["excluded"].strip())
+            elif name := match["excluded"] or match["emptied"] or match["hiding"]:
+                self.excluded.add(name.strip())
             elif group == "end" and self.body is not None:
                 self.end = self.end_of_document = start
                 break

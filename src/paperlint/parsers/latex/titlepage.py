@@ -114,7 +114,7 @@ _STYLED = re.compile(
 
 
 def styled(name: str) -> Handler | None:
-    """What `\\icmltitle`, `\\sysmlauthor`, ... do: styles of one family name them after themselves."""
+    """What `\\icmltitle`, `\\sysmlauthor`, ... do: some styles name them after themselves."""
     match = _STYLED.fullmatch(name)
     return {"title": _title, "author": _author, "keywords": _keywords}[match[1]] if match else None
 
