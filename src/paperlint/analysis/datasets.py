@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from paperlint.analysis.gazetteer import key_of, known_names
+from paperlint.analysis.gazetteer import is_known, key_of, known_names, name_of
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Paragraph, Text
 from paperlint.source.text import Span
@@ -36,6 +36,10 @@ _STUDY: frozenset[Role] = frozenset({"data", "experiments", "results"})
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])")
 _NOUN = r"(?:data ?-?sets?|corpus|corpora|benchmarks?|treebanks?|test ?sets?|test suites?)"
+_KIND = (
+    "(?:reviews?|news|images?|text|speech|video|audio|question|dialogue|graph|language|summarization"
+    "|classification|detection|recognition|segmentation|translation|training|validation|evaluation)"
+)
 _DATA_WORD = re.compile(
     rf"\b(?:{_NOUN}|data|reviews?|environments?|tasks?|domains?|games?|graphs?|simulators?)\b", re.I
 )
@@ -45,7 +49,7 @@ _CITED = r"(?:\s?\(?(?:\[CITE\]|\[REF\])\)?)?"
 _LIST = rf"{_NAME}{_CITED}(?:(?:, and |, | and | & |/){_NAME}{_CITED})*"
 
 _BEFORE_NOUN = re.compile(
-    rf"({_LIST}),? (?:[a-z-]+ )?{_NOUN}\b(?! (?:such as|like|used|for|in|from|of) )"
+    rf"({_LIST}),? (?:{_KIND} )?{_NOUN}\b(?! (?:such as|like|used|for|in|from|of) )"
 )
 _AFTER_NOUN = re.compile(
     rf"\b{_NOUN}(?: \[CITE\])?(?:,? (?:namely|called|named|including|dubbed|as)|:|,|,? i\.e\.,)"
@@ -63,7 +67,7 @@ _MAKES = re.compile(
 )
 _EVALUATES = re.compile(
     r"\b(?:evaluat\w*|train(?:ed|ing)?|test(?:ed)?|experiments?|fine-?tun\w*|results?|benchmark\w*"
-    rf"|perform\w*)\b[^.;]{{0,30}}? on (?:the )?({_LIST})"
+    rf"|perform\w*|accuracy)\b[^.;]{{0,30}}? on (?:the )?({_LIST})"
 )
 _TITLE = re.compile(r"^(\S+(?: \S+)?): .*\b(?:data ?sets?|corpus|benchmark)\b", re.I)
 _SPLIT = re.compile(r", and |, | and | & |/")
@@ -74,16 +78,20 @@ _LEADING = re.compile(
     r"|As|By|And|While|When|Since|If|Given|Existing|Evaluation|Whole|Full|Entire|Statistics|Although)\b\s?)+"
 )
 _GENERIC = frozenset(
-    """table figure fig section appendix algorithm equation gaussian bayesian english german french
-    chinese japanese spanish italian russian arabic hindi nlp ner nli qa vqa rl ml ai llm llms
-    gpu gpus cpu rgb eeg mri ct ir mt asr tts sota gan gans cnn cnns rnn rnns lstm sgd adam
-    iid ood uci benchmark dataset datasets data corpus human web source target train training
-    test testing validation dev image text speech medical clinical natural language toy binary
-    multi large-scale real-world nlg nlu amr kg kgs mir gnn gnns bert gpt transformer resnet
-    us uk python pytorch f1-score f1 accuracy imagenet-pretrained recall precision auc state-
-    of-the-art""".split()
+    """table figure fig section appendix algorithm equation gaussian bayesian english
+    german french chinese japanese spanish italian russian arabic hindi nlp ner nli qa vqa
+    rl ml ai llm llms gpu gpus cpu rgb eeg mri ct ir mt asr tts sota gan gans cnn cnns rnn
+    rnns lstm sgd adam iid ood uci benchmark dataset datasets data corpus human web source
+    target train training test testing validation dev image text speech medical clinical
+    natural language toy binary multi large-scale real-world nlg nlu amr kg kgs mir gnn
+    gnns bert gpt transformer resnet us uk python pytorch bleu rouge sari meteor fid bart
+    roberta t5 llama v100 a100 rtx f1-score f1 accuracy imagenet-pretrained recall
+    precision auc state- of-the-art if it january february march april may june july
+    august september october november december""".split()
 )
-_TAKEN_FROM = re.compile(r"\b(?:from|by|see|via) (?:the )?(?:[A-Z]\w+ )?$")
+_TAKEN_FROM = re.compile(
+    r"\b(?:from|by|see|via) (?:the )?(?:[A-Z]\w+ )?$|\b(?:similar to|unlike) (?:\w+ ){0,3}$"
+)
 _SHARED_TASK = re.compile(r"\bSemEval[- ]?\d{4} Task \d+")
 _TASKS = re.compile(r"(?:[\w-]+ )?(?:data ?-?sets|corpora|benchmarks|treebanks)\b")
 _VERSION = re.compile(r"(?:_.*| v\d[\d.]*| [Rr]eviews?| [Dd]ata| NER data)$")
@@ -100,7 +108,8 @@ def datasets_of(paper: Paper, roles: Sequence[frozenset[Role]]) -> tuple[Dataset
     found = _Found()
     if paper.title is not None and paper.title.plain:
         if (match := _TITLE.match(paper.title.plain)) and _shape(match[1]) > 1:
-            found.add(match[1], paper.title, *match.span(1), weight=2)
+            name = _VERSION.sub("", match[1])
+            found.add(name, paper.title, *match.span(1), weight=2)
         if task := _SHARED_TASK.search(paper.title.plain):
             found.add(task[0], paper.title, *task.span(), weight=2)
     abstract = paper.abstract.paragraphs if paper.abstract else ()
@@ -140,8 +149,16 @@ class _Found:
             for key, (_, dataset) in self.first.items()
             if self.weights[key] >= 2
         ]
+        taken = [Dataset(name_of(d.name), d.span) for d in taken]
         longer = {part for d in taken if (m := _SERIES.match(d.name)) for part in m.groups()}
-        return tuple(d for d in taken if d.name not in longer)
+        return tuple(d for d in taken if d.name not in longer and not _is_series(d.name, taken))
+
+
+def _is_series(name: str, taken: list[Dataset]) -> bool:
+    """ "VOC" beside "VOC 2007", and a name of the paper's own beside its sizes, "Purr-10k"."""
+    rest = r"(?:19|20)\d\d" if is_known(name) else r"\d+[KM]?"
+    numbered = re.compile(re.escape(name) + rf"[ -]?{rest}", re.I)
+    return any(numbered.fullmatch(other.name) for other in taken)
 
 
 def _heading(found: _Found, title: Text) -> None:
@@ -163,7 +180,8 @@ def _paragraph(
             used = in_abstract or not own or bool(own & (_STUDY | {"methods"}))
             if paragraph.kind not in ("caption", "cell") and not in_abstract:
                 used = bool(own & _STUDY)
-            for name, left, right, weight in _uses(sentence, used):
+            caption = paragraph.kind == "caption"
+            for name, left, right, weight in _uses(sentence, used, caption):
                 found.add(name, text, start + left, start + right, weight)
         start = end
 
@@ -177,7 +195,7 @@ def _makes(sentence: str) -> Iterator[Hit]:
         yield match[group], *match.span(group), 2
 
 
-def _uses(sentence: str, used: bool) -> Iterator[Hit]:
+def _uses(sentence: str, used: bool, caption: bool) -> Iterator[Hit]:
     if not sentence.strip():
         return
     data_word = _DATA_WORD.search(sentence) is not None
@@ -194,14 +212,16 @@ def _uses(sentence: str, used: bool) -> Iterator[Hit]:
         ):
             continue
         yield known.name, known.start, known.end, 2 if used else 1
-    if not data_word:
+    if not data_word and not caption:
         return
-    for pattern, least in (
+    for pattern, shape in (
         (_BEFORE_NOUN, 1), (_AFTER_NOUN, 1), (_CALLED, 1), (_IS_ONE, 2), (_EVALUATES, 2)
     ):  # fmt: skip
         for match in pattern.finditer(sentence):
             for name, start, end in _parts(match[1], match.start(1)):
-                if _is_name(sentence, name, start, end, least):
+                if not data_word and not any(c.isdigit() for c in name):
+                    continue  # "results of YourNet" in a caption
+                if _is_name(sentence, name, start, end, shape):
                     yield name, start, end, 2 if used else 1
 
 
@@ -231,7 +251,7 @@ def _parts(words: str, offset: int) -> Iterator[tuple[str, int, int]]:
 def _shape(name: str) -> int:
     """2: capitals or digits inside as only names have; 1: capitalised words; 0: no name."""
     words = name.split()
-    if len(name) < 3 or name.endswith(("'s", "’s")):
+    if len(name) < 3 or not name[0].isalnum() or name.endswith(("'s", "’s")):
         return 0
     if not words or all(w.lower().strip(".") in _GENERIC for w in words):
         return 0

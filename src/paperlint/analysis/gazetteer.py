@@ -13,6 +13,8 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _GAP = re.compile(r"[ \t\n\xa0'’/.:_-]{0,2}\+?")
 _MORE_NUMBERS = re.compile(r"(?:\s?(?:,|/|&|and|or)\s?(?:and\s)?-?)(\d+)(?!\w|\.\d|\s?%)")
 _YEAR = re.compile(r"['’]\d\d(?!\w)")
+_DISTINCT = 8
+"""Letters from which on a name in lower case is no ordinary word."""
 _LONGEST = 8
 """Tokens a name has at most."""
 
@@ -66,6 +68,28 @@ def key_of(name: str) -> str:
     return known[0] if known else "".join(tokens)
 
 
+def name_of(spelling: str) -> str:
+    """The usual name of a set that is known by several, as it is written otherwise."""
+    known = _usual().get(tokens_of(spelling))
+    return spelling if known is None or tokens_of(known) == tokens_of(spelling) else known
+
+
+@cache
+def _usual() -> dict[tuple[str, ...], str]:
+    usual: dict[tuple[str, ...], str] = {}
+    for record in load_records("analysis/data/datasets.toml", Field).values():
+        for line in record.names.splitlines():
+            aliases = [alias.strip() for alias in line.split("|")]
+            for alias in aliases[1:]:
+                usual.setdefault(tokens_of(alias), aliases[0])
+    return usual
+
+
+def is_known(name: str) -> bool:
+    """Is it a well-known set?"""
+    return tokens_of(name) in _names()
+
+
 def known_names(plain: str) -> Iterator[Known]:
     """The names in a text, the longest at each place, in reading order."""
     tokens = list(_TOKEN.finditer(plain))
@@ -104,7 +128,7 @@ def _reach(plain: str, tokens: list[re.Match[str]], index: int) -> int:
 
 
 def _written_as_name(text: str) -> bool:
-    return any(c.isupper() or c.isdigit() for c in text) or "-" in text
+    return not text.islower() or len(text) >= _DISTINCT or any(c.isdigit() for c in text)
 
 
 def _more(plain: str, tokens: list[str], start: int, end: int) -> Iterator[Known]:
