@@ -339,7 +339,8 @@ class Paper:
     def subtree(self, section: Section) -> range:
         """Indices of a section and all sections below it."""
         end = section.index + 1
-        level = section.level or len(self.sections)
+        # level 0 is a place in the front matter, with nothing below it
+        level = section.level or _DEEPEST
         while end < len(self.sections) and self.sections[end].level > level:
             end += 1
         return range(section.index, end)
@@ -358,4 +359,5 @@ class Paper:
         return sum(p.text.words for p in self.text_of(section, deep) if p.kind in _RUNNING)
 
 
+_DEEPEST = 4
 _RUNNING = frozenset({"text", "item", "quote", "statement", "proof"})
