@@ -43,10 +43,11 @@ _KIND = (
 _DATA_WORD = re.compile(
     rf"\b(?:{_NOUN}|data|reviews?|environments?|tasks?|domains?|games?|graphs?|simulators?)\b", re.I
 )
-_WORD = r"(?:[A-Z][\w+]*|\d+[A-Z]\w*)(?:[-'’.][\w+]+)*"
-_NAME = rf"{_WORD}(?: (?:{_WORD}|\d+(?:\.\d+)?|v\d+))" "{0,4}"
+# Every repetition is bounded, so that no text makes the search slow.
+_WORD = r"(?:[A-Z][\w+]{0,30}|\d{1,9}[A-Z]\w{0,30})(?:[-'’.][\w+]{1,30}){0,4}"
+_NAME = rf"(?<!\w){_WORD}(?: (?:{_WORD}|\d+(?:\.\d+)?|v\d+))" "{0,4}"
 _CITED = r"(?:\s?\(?(?:\[CITE\]|\[REF\])\)?)?"
-_LIST = rf"{_NAME}{_CITED}(?:(?:, and |, | and | & |/){_NAME}{_CITED})*"
+_LIST = rf"{_NAME}{_CITED}(?:(?:, and |, | and | & |/){_NAME}{_CITED}){{0,11}}"
 
 _BEFORE_NOUN = re.compile(
     rf"({_LIST}),? (?:{_KIND} )?{_NOUN}\b(?! (?:such as|like|used|for|in|from|of) )"
@@ -57,12 +58,13 @@ _AFTER_NOUN = re.compile(
 )
 _CALLED = re.compile(rf"\bdata ?sets?, ({_LIST})")
 _IS_ONE = re.compile(
-    rf"\b({_NAME})(?: ?\([A-Z]\w+\))?{_CITED}(?:,| is) (?:an?|the) (?:[\w-]+,? ){{0,6}}?{_NOUN}\b"
+    rf"\b({_NAME})(?: ?\([A-Z]\w+\))?{_CITED}"
+    rf"(?:,| is) (?:an?|the) (?:[\w-]{{1,30}},? ){{0,6}}?{_NOUN}\b"
 )
 _MAKES = re.compile(
     rf"\b(?:we|paper|work|article)\b[^.]{{0,40}}?\b(?:introduc|present|releas|propos|construct|creat"
     rf"|collect|build|describ)\w* (?:the |our |a |an )?({_NAME})(?: ?\((\w+)\))?{_CITED},? "
-    rf"(?:an?|the|our|which is an?) (?:[\w-]+,? (?:and )?){{0,6}}?{_NOUN}\b",
+    rf"(?:an?|the|our|which is an?) (?:[\w-]{{1,30}},? (?:and )?){{0,6}}?{_NOUN}\b",
     re.I,
 )
 _EVALUATES = re.compile(
