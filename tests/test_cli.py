@@ -79,6 +79,40 @@ def test_the_report_for_people_is_plain_when_it_is_piped() -> None:
     assert "\x1b" not in done.stdout
 
 
+def test_explain_evidence_quotes_what_the_paper_tells() -> None:
+    Path("study.tex").write_text(
+        FINE.replace("\\end{document}", "")
+        + "\\section{Experiments}\nWe train on the PurrNet dataset, averaged over 5 runs.\n"
+        + "\\end{document}\n"
+    )
+    shown = paperlint("study.tex", "--isolated", "--explain-evidence", "--fail-on", "never").stdout
+    table = shown.partition("Reproducibility")[2]
+    [runs] = [line for line in table.splitlines() if "runs or seeds" in line]
+    assert '"averaged over 5 runs"' in runs
+    assert runs.rstrip().endswith("study.tex:10")
+    assert "nothing found" in table
+    assert "does not apply" in table
+    assert all(len(line) <= 100 for line in shown.splitlines())
+    without = paperlint("study.tex", "--isolated", "--fail-on", "never").stdout
+    assert "Reproducibility" not in without
+
+
+def test_json_has_evidence_and_data_sets_unless_rules_are_selected() -> None:
+    Path("study.tex").write_text(
+        FINE.replace("\\end{document}", "\\section{Experiments}\nWe train on MNIST.\\end{document}")
+    )
+    answers = [
+        json.loads(paperlint("study.tex", "--isolated", "--output-format", "json", *more).stdout)
+        for more in ((), ("--select", "structure"))
+    ]
+    whole, selected = (answer["papers"][0] for answer in answers)
+    assert whole["evidence"]["datasets_named"]["status"] == "present"
+    [span] = whole["evidence"]["datasets_named"]["spans"][:1]
+    assert (span["section"], span["location"]["line"]) == ("Experiments", 9)
+    assert [dataset["name"] for dataset in whole["datasets"]] == ["MNIST"]
+    assert (selected["evidence"], selected["datasets"]) == ({}, [])
+
+
 def test_nothing_found_says_what_was_checked() -> None:
     done = paperlint("fine.tex", *ONLY_TODO)
     assert "✓ 2 sections and 1 rule checked, nothing to say" in done.stdout

@@ -65,14 +65,15 @@ class Config:
     venue: str | None = None
     stage: Stage | None = None
     kind: Kind | None = None
+    explain_evidence: bool = False
     folder: Path | None = None
     """Where the configuration file lies: globs are relative to it."""
 
     @property
     def wants_evidence(self) -> bool:
-        """Is the evidence for reproducibility asked for? So far only the JSON report shows it; a
-        selection of rules asks for those alone."""
-        return self.output_format == "json" and not self.select
+        """Is the evidence for reproducibility asked for? The JSON report has it, unless a selection
+        of rules asks for those alone."""
+        return self.explain_evidence or (self.output_format == "json" and not self.select)
 
     def is_failing(self, severity: Severity) -> bool:
         """Is a finding of this severity at least as grave as `fail_on`?"""

@@ -35,6 +35,7 @@ from paperlint.source.project import open_project
 from paperlint.suppress import Suppressions
 
 if TYPE_CHECKING:
+    from paperlint.analysis.datasets import Dataset
     from paperlint.analysis.evidence import Decision
     from paperlint.source.project import Project
 
@@ -138,8 +139,10 @@ def lint(
         "telling the roles of sections", lambda: facts.roles, (unknown,) * len(paper.sections)
     )
     evidence: dict[str, Decision] | None = None
+    datasets: tuple[Dataset, ...] = ()
     if config.wants_evidence:
         evidence = attempt("looking for evidence", lambda: facts.evidence, None)
+        datasets = attempt("looking for data sets", lambda: facts.datasets, ())
     unmoved: dict[Move, bool] = {}
     moves = attempt("telling the moves of the abstract", lambda: facts.moves, unmoved)
     stamp = _Stamp(paper, selection)
@@ -176,6 +179,7 @@ def lint(
             for section in paper.sections
         ),
         evidence=evidence,
+        datasets=datasets,
         rules=tuple(rule for rule in selection.rules if rule.check is not None),
         findings=tuple(certain),
         suppressed=tuple(f for f in suppressed if selection.is_certain_enough(f.confidence)),

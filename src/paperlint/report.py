@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from paperlint.finding import SEVERITIES, Finding, Severity
 
 if TYPE_CHECKING:
+    from paperlint.analysis.datasets import Dataset
     from paperlint.analysis.evidence import Decision
     from paperlint.analysis.kind import Kind
     from paperlint.analysis.moves import Move
@@ -73,6 +74,8 @@ class PaperReport:
     sections: tuple[SectionEntry, ...]
     evidence: Mapping[str, Decision] | None
     """What the paper tells, by item of reproducibility; None where it wasn't looked for."""
+    datasets: tuple[Dataset, ...]
+    """The data sets it uses or introduces; none where evidence wasn't looked for."""
     rules: tuple[Rule, ...]
     """The rules that were run."""
     findings: tuple[Finding, ...]

@@ -96,7 +96,7 @@ _TAKEN_FROM = re.compile(
 )
 _SHARED_TASK = re.compile(r"\bSemEval[- ]?\d{4} Task \d+")
 _TASKS = re.compile(r"(?:[\w-]+ )?(?:data ?-?sets|corpora|benchmarks|treebanks)\b")
-_VERSION = re.compile(r"(?:_.*| v\d[\d.]*| [Rr]eviews?| [Dd]ata| NER data)$")
+_VERSION = re.compile(r"(?:_.*| v\d[\d.]*| [Rr]eviews?| [Dd]ata)$")
 _GOES_ON = re.compile(r"^ (?!Data|Review|Corpus|Bench|Environ)[A-Z][a-z]")
 _PRETRAINED = re.compile(r"pre-?train(?:ed|ing)? (?:[\w-]+ )?(?:on|with|using)[^,.;]{0,25}$", re.I)
 _AS_PRETRAINED = re.compile(r"^[- ](?:pre-?trained|weights|initiali[sz])", re.I)

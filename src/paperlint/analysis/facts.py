@@ -14,6 +14,7 @@ from paperlint.paper import Paper, Section
 from paperlint.source.text import Span
 
 if TYPE_CHECKING:
+    from paperlint.analysis.datasets import Dataset
     from paperlint.analysis.evidence import Decision
 
 
@@ -32,6 +33,13 @@ class Facts:
     def kind(self) -> Kind:
         """What kind of paper this is."""
         return kind_of(self.paper)
+
+    @cached_property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """The data sets the paper uses or introduces."""
+        from paperlint.analysis.datasets import datasets_of
+
+        return datasets_of(self.paper, self.roles)
 
     @cached_property
     def evidence(self) -> dict[str, Decision]:

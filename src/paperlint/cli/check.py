@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,9 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
 )
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--stdin-filename", metavar="NAME", help="What to take standard input (-) for.")
+@click.option(
+    "--explain-evidence", is_flag=True, help="Show what the paper tells for reproducibility, where."
+)
 @click.option("--show-info", is_flag=True, help="Show notes, too, not only their number.")
 @click.option("--show-all", is_flag=True, help="Show every finding of a rule, however many.")
 @click.option("-q", "--quiet", is_flag=True, help="Only the findings: no summary, no table.")
@@ -82,7 +86,10 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     if options["color"] not in ("auto", "always", "never"):
         raise click.UsageError(f"--color {options['color']}: not one of auto, always, never")
     settings = _settings(options)
-    jobs = [Job(path, _config(path, settings, options)) for path in dict.fromkeys(paths)]
+    configs = {path: _config(path, settings, options) for path in dict.fromkeys(paths)}
+    if options["explain_evidence"]:
+        configs = {path: replace(c, explain_evidence=True) for path, c in configs.items()}
+    jobs = [Job(path, config) for path, config in configs.items()]
     stdin = sys.stdin.buffer.read() if "-" in paths else None
     with Progress(wanted=not options["quiet"]) as on_start:
         report = run(jobs, stdin=stdin, stdin_filename=options["stdin_filename"], on_start=on_start)

@@ -61,7 +61,10 @@ def _paper(paper: PaperReport) -> dict[str, Any]:
             for section in paper.sections
         ],
         "evidence": _evidence(paper),
-        "datasets": [],
+        "datasets": [
+            {"name": dataset.name, "location": _location(dataset.span)}
+            for dataset in paper.datasets
+        ],
         "findings": [_finding(finding) for finding in paper.findings],
         "suppressed": len(paper.suppressed),
         "uncertain": paper.uncertain,

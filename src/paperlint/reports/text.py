@@ -20,6 +20,7 @@ from paperlint.report import PaperReport, Report
 from paperlint.reports import Options
 from paperlint.reports.frame import cut
 from paperlint.reports.outline import Mark, outline
+from paperlint.reports.reproducibility import coverage, rows
 from paperlint.reports.safe import can_encode, fitted, visible
 from paperlint.source.text import Span
 
@@ -129,6 +130,7 @@ class _PaperText:
         self._verdict()
         self._findings()
         self._sections()
+        self._evidence()
         self._footer()
 
     def _line(self, text: Text | str = "", style: str = "") -> None:
@@ -265,6 +267,27 @@ class _PaperText:
                 place = Text(_place(row.span).rpartition(":")[0], style="cyan")
             name = Text(f'"{visible(row.name)}"' if row.name else "")
             table.add_row(mark, place, *((words, name) if has_room else ()))
+        self.console.print(table)
+
+    def _evidence(self) -> None:
+        if self.paper.evidence is None:
+            return
+        told, apply = coverage(self.paper)
+        self._line()
+        heading = Text("Reproducibility", style="bold")
+        self._line(heading.append(f"  {told} of {apply} that apply", style="not bold"))
+        shown = list(rows(self.paper))
+        places = [_place(row.span).rpartition(":")[0] if row.span else "" for row in shown]
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+        labels, room = 3 + max(len(row.label) for row in shown), max(map(cell_len, places))
+        table.add_column(no_wrap=True, width=labels)
+        # four columns stand between the three
+        words = max(16, self.options.width - labels - room - 4)
+        table.add_column(no_wrap=True, overflow="ellipsis", max_width=words)
+        table.add_column(no_wrap=True)
+        for row, place in zip(shown, places, strict=True):
+            mark = Text(" ").append_text(self._marked(row.mark)).append(row.label)
+            table.add_row(mark, Text(visible(row.words)), Text(place, style="cyan"))
         self.console.print(table)
 
     def _footer(self) -> None:

@@ -13,7 +13,10 @@ from paperlint.analysis.titles import Role
 from paperlint.paper import Paper
 
 _MOST_SHOWN = 5
-_OTHERS_WORK: frozenset[Role] = frozenset({"related-work"})
+_TELLING = 24
+"""Characters from which on a longer quote says no more."""
+_STUDY: frozenset[Role] = frozenset({"experiments", "results", "data", "methods"})
+_OWN_WORK: frozenset[Role] = _STUDY | {"introduction", "discussion", "conclusion", "theory"}
 _THANKS: frozenset[Role] = frozenset({"acknowledgements"})
 
 
@@ -24,7 +27,7 @@ def evidence_of(paper: Paper, kind: Kind, roles: Sequence[frozenset[Role]]) -> d
     return {
         name: _decide(name, item, paper, roles, read)
         if applies[item.applies]
-        else Decision("na", "medium", (), f"the paper has no {_lacks(item.applies)}")
+        else Decision(item.title, "na", "medium", (), f"the paper has no {_lacks(item.applies)}")
         for name, item in items().items()
     }
 
@@ -39,7 +42,7 @@ def _applies(
 ) -> dict[Applies, bool]:
     said: Counter[str] = Counter()
     for sentence in read:
-        if not sentence.roles & _OTHERS_WORK:
+        if not _is_others_work(sentence.roles):
             said.update(cue for cue in sentence.cues if cue.startswith("applies."))
     studied = any("experiments" in r or "results" in r for r in roles)
     study = kind in ("empirical", "dataset", "system") or studied
@@ -66,7 +69,7 @@ def _decide(
     weak: list[Found] = []
     for sentence in read:
         if sentence.roles & _THANKS or (
-            sentence.roles & _OTHERS_WORK and not sentence.roles & {*item.also_in}
+            _is_others_work(sentence.roles) and not sentence.roles & {*item.also_in}
         ):
             continue
         if item.only_in and not sentence.roles & {*item.only_in}:
@@ -86,14 +89,31 @@ def _decide(
         if roles[s.index] & {*item.sections} and paper.words_of(s) >= 5
     ]
     if headed or strong:
-        found = [*headed[:1], *strong, *weak]
+        found = (*headed[:1], *_best(strong, roles), *_best(weak, roles))
         why = f'headed "{headed[0].text}"' if headed else "said in so many words"
-        return Decision("present", "high", tuple(found[:_MOST_SHOWN]), why)
+        return Decision(item.title, "present", "high", found[:_MOST_SHOWN], why)
     if len(weak) >= item.enough:
-        return Decision("present", "medium", tuple(weak[:_MOST_SHOWN]), "hinted at several times")
+        return Decision(
+            item.title, "present", "medium", tuple(weak[:_MOST_SHOWN]), "hinted at several times"
+        )
     if weak:
-        return Decision("absent", "medium", tuple(weak), "only hinted at")
-    return Decision("absent", "high", (), "nothing in the text says it")
+        return Decision(item.title, "absent", "medium", tuple(weak), "only hinted at")
+    return Decision(item.title, "absent", "high", (), "nothing in the text says it")
+
+
+def _is_others_work(roles: frozenset[Role]) -> bool:
+    """Is a section about related work, and about nothing of the paper's own?"""
+    return "related-work" in roles and not roles & _OWN_WORK
+
+
+def _best(found: list[Found], roles: Sequence[frozenset[Role]]) -> tuple[Found, ...]:
+    """The places that say most, those among the experiments first."""
+
+    def rank(place: Found) -> tuple[bool, int]:
+        mine = roles[place.section] if place.section >= 0 else frozenset[Role]()
+        return not mine & _STUDY, -min(len(place.text), _TELLING)
+
+    return tuple(sorted(found, key=rank)[:_MOST_SHOWN])
 
 
 def _found(sentence: Sentence, start: int, end: int) -> Found:

@@ -23,8 +23,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether an item is told, how sure that is, where, and why it was decided so."""
+    """Whether an item is told, how sure that is, where, and why it was decided so. `title` names
+    the item for people."""
 
+    title: str
     status: Status
     confidence: Confidence
     found: tuple[Found, ...]

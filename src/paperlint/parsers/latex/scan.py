@@ -74,8 +74,8 @@ class Scan:
     """
 
     def __init__(self, file: SourceFile, excluded: set[str]) -> None:
-        """`excluded` holds the environments that `\\excludecomment` and its like switched off; it may
-        grow."""
+        """`excluded` holds the environments that `\\excludecomment` and its like switched off: a
+        file may add to it."""
         self.file = file
         self.text = file.text
         self.excluded = excluded
