@@ -34,6 +34,16 @@ def explain(rule: str) -> int:
     return 0
 
 
+def examples_of(rule: str) -> dict[str, str]:
+    """A rule's examples by format: a generated file of the package has them."""
+    import json
+    from importlib.resources import files
+
+    text = files("paperlint").joinpath("rules/data/examples.json").read_text("utf-8")
+    found: dict[str, str] = json.loads(text).get(rule, {})
+    return found
+
+
 def page(rule: Rule, width: int) -> Iterator[str]:
     """The lines of a rule's manual page."""
     docs = rule.docs
@@ -51,12 +61,8 @@ def page(rule: Rule, width: int) -> Iterator[str]:
         if authority.url:
             yield f"    {authority.url}"
     yield from _part("Instead", docs.instead, width)
-    for title, example in (
-        ("Found in LaTeX", docs.bad_latex),
-        ("Fine in LaTeX", docs.good_latex),
-        ("Found in Markdown", docs.bad_markdown),
-        ("Fine in Markdown", docs.good_markdown),
-    ):
+    for title, language in (("In LaTeX", "latex"), ("In Markdown", "markdown")):
+        example = examples_of(rule.name).get(language)
         if example:
             yield ""
             yield click.style(title, bold=True)

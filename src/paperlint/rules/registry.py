@@ -60,17 +60,13 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Docs:
-    """The manual page of a rule. The examples may be empty; the rest may not."""
+    """The manual page of a rule; its examples stand in `corpora/rules/`."""
 
     summary: str
     looks_for: str
     why: str
     instead: str
     cannot_detect: str
-    bad_latex: str = ""
-    good_latex: str = ""
-    bad_markdown: str = ""
-    good_markdown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
