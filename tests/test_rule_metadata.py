@@ -97,3 +97,21 @@ def test_pages_of_rules_are_current() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr + done.stdout
+
+
+def test_only_rules_that_exist_were_measured() -> None:
+    from paperlint.rules.measured import _records
+
+    names = {rule.name for rule in RULES}
+    for name, measured in _records().items():
+        assert name in names
+        assert 0 <= measured.wrong <= measured.findings
+
+
+def test_precision_is_said_with_its_n_or_said_to_be_unmeasured() -> None:
+    from paperlint.rules.measured import precision_of
+
+    assert precision_of("missing-limitations").startswith("33 of 35 findings on 55 real papers")
+    assert "%" in precision_of("missing-limitations")
+    assert "%" not in precision_of("empty-section")
+    assert precision_of("merge-conflict-marker") == "unmeasured"

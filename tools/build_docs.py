@@ -22,6 +22,7 @@ from annotations import (  # noqa: E402
     without_annotations,
 )
 from paperlint.rules import all_rules, families  # noqa: E402
+from paperlint.rules.measured import precision_of  # noqa: E402
 from paperlint.rules.registry import Rule  # noqa: E402
 
 PAGES = ROOT / "docs" / "rules"
@@ -89,6 +90,7 @@ def page(rule: Rule) -> str:
         ("Why", docs.why),
         ("What to do instead", docs.instead),
         ("What it cannot detect", docs.cannot_detect),
+        ("How often it is right", precision_of(rule.name)),
     ):
         parts += ["", f"## {heading}", "", sentence(text)]
     parts += ["", "With a finding it says:", "", f"> {rule.help}"]

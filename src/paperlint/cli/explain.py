@@ -46,6 +46,8 @@ def examples_of(rule: str) -> dict[str, str]:
 
 def page(rule: Rule, width: int) -> Iterator[str]:
     """The lines of a rule's manual page."""
+    from paperlint.rules.measured import precision_of
+
     docs = rule.docs
     yield click.style(rule.name, bold=True)
     off = "" if rule.default else ", off unless selected"
@@ -68,7 +70,7 @@ def page(rule: Rule, width: int) -> Iterator[str]:
             yield click.style(title, bold=True)
             yield from (f"    {line}".rstrip() for line in example.strip("\n").split("\n"))
     yield from _part("Cannot detect", docs.cannot_detect, width)
-    yield from _part("Precision", "unmeasured", width)
+    yield from _part("Precision", precision_of(rule.name), width)
     yield ""
     yield click.style("Switch it off", bold=True)
     yield f"  in LaTeX     % paperlint: ignore[{rule.name}] reason"
