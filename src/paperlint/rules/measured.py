@@ -32,6 +32,6 @@ def precision_of(rule: str) -> str:
     right = measured.findings - measured.wrong
     share = f" ({right / measured.findings:.0%})" if measured.findings >= _FEW else ", which is few"
     return (
-        f"{right} of {measured.findings} findings on {measured.papers} real papers were right{share}; "
-        f"{measured.date}."
+        f"{right} of {measured.findings} findings on {measured.papers} real papers "
+        f"were right{share}; {measured.date}."
     )
