@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 
 from paperlint.paper import Author, Text
+from paperlint.parsers.latex.cursor import Range
 from paperlint.parsers.latex.frames import Frame, Sink
 from paperlint.parsers.latex.reader import Handler, Reader
 from paperlint.parsers.latex.vocabulary import ABSTRACT_MACROS, AUTHORS, KEYWORD_MACROS, TITLES
 
 
-def _title(reader: Reader, frame: Frame, name: str, start: int) -> None:
+def _argument(frame: Frame) -> Range | None:
+    """The argument of a macro that may have a star and a short form before it."""
     frame.star()
     frame.optional()
-    found = frame.braced()
+    return frame.braced()
+
+
+def _title(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    found = _argument(frame)
     if found is None:
         return
     span = frame.span(*found)
@@ -49,9 +55,7 @@ def _large(reader: Reader, frame: Frame, name: str, start: int) -> None:
 
 
 def _author(reader: Reader, frame: Frame, name: str, start: int) -> None:
-    frame.star()
-    frame.optional()
-    found = frame.braced()
+    found = _argument(frame)
     if found is None:
         return
     span = frame.span(*found)
