@@ -212,6 +212,31 @@ def test_inputs_are_found_from_the_main_files_folder_also_from_inside_another():
     assert problems(paper) == []
 
 
+def test_inputs_are_found_in_the_folders_that_input_path_names():
+    paper = read_files(
+        {
+            "main.tex": document(
+                "\\input{a}", "\\makeatletter\\def\\input@path{{text/}{more/}}\\makeatother"
+            ),
+            "more/a.tex": "\\section{A}",
+        }
+    )
+    assert titles(paper) == ["A"]
+    assert problems(paper) == []
+
+
+def test_pictures_are_found_in_the_folders_that_graphicspath_names():
+    paper = read_files(
+        {
+            "main.tex": document(
+                "\\includegraphics{a}\\includegraphics{b}", "\\graphicspath{{figs/}}"
+            ),
+            "figs/a.pdf": "",
+        }
+    )
+    assert [(g.path, g.file) for g in paper.graphics] == [("a", "figs/a.pdf"), ("b", None)]
+
+
 def test_import_and_subfile_and_input_without_braces():
     paper = read_files(
         {

@@ -9,6 +9,7 @@ from paperlint.parsers.latex.cursor import Cursor, Range
 from paperlint.parsers.latex.scan import Scan
 
 _PARAMETERS = re.compile(r"(?:#[1-9])*")
+_FOLDER = re.compile(r"\{([^{}]*)\}")
 _NUMBER = re.compile(r"\s*([0-9])\s*")
 _XPARSE = re.compile(r"[mrovbs]|[OD]\s*(?:[^\s{]{2})?\s*\{[^{}]*\}|d..")
 
@@ -47,6 +48,8 @@ class Definitions:
         self.conditions: dict[str, bool] = {}
         self.toggles: dict[str, bool] = {}
         self.closing_aliases: dict[str, list[str]] = {}
+        self.input_folders: list[str] = []
+        """Where `\\input` looks, too: `\\def\\input@path{{a/}{b/}}`."""
 
     def read(self, command: str, cursor: Cursor) -> None:
         """Read what follows a defining command, and move behind it."""
@@ -121,6 +124,7 @@ class Definitions:
             return
         plain = _PARAMETERS.fullmatch(parameters) is not None
         if name == "input@path":
+            self.input_folders = _FOLDER.findall(text[slice(*body)])
             return
         self._add(
             Definition(

@@ -31,7 +31,7 @@ def include(reader: Reader, frame: Frame, path: str, start: int) -> None:
     if not path or "\\" in path or "#" in path or path.startswith("|"):
         return
     name = reader.project.resolve(
-        path, frame.scan.file.name, (".tex", ".ltx"), reader.input_folders
+        path, frame.scan.file.name, (".tex", ".ltx"), reader.definitions.input_folders
     )
     if name is None and path in _TEX_OWN:
         return
@@ -67,7 +67,9 @@ def open_file(reader: Reader, file: SourceFile, included: bool = False) -> None:
 def exists(reader: Reader, frame: Frame, path: str) -> bool:
     """Is a file that the paper asks for there?"""
     return (
-        reader.project.resolve(path, frame.scan.file.name, (".tex",), reader.input_folders)
+        reader.project.resolve(
+            path, frame.scan.file.name, (".tex",), reader.definitions.input_folders
+        )
         is not None
     )
 
@@ -123,7 +125,10 @@ def bibliography(reader: Reader, frame: Frame, names: str, start: int) -> None:
 def found_files(reader: Reader, frame: Frame, resources: tuple[str, ...]) -> tuple[str, ...]:
     """The names of the bibliography files that are there."""
     near = frame.scan.file.name
-    names = (reader.project.resolve(r, near, (".bib",), reader.input_folders) for r in resources)
+    names = (
+        reader.project.resolve(r, near, (".bib",), reader.definitions.input_folders)
+        for r in resources
+    )
     return tuple(name for name in names if name)
 
 

@@ -64,7 +64,6 @@ class Reader:
         self.finished = False
         self.chapters = False
         self.graphics_folders: list[str] = []
-        self.input_folders: list[str] = []
         self.bibliography_files: list[str] = []
         self.later: list[Callable[[], None]] = []
         """What waits for `\\begin{document}`."""
