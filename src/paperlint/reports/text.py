@@ -264,10 +264,15 @@ class _PaperText:
             if row.span is None:
                 place = Text("ignored" if row.mark == "ignored" else "not found")
             else:
-                place = Text(_place(row.span).rpartition(":")[0], style="cyan")
+                place = Text(self._near(row.span), style="cyan")
             name = Text(f'"{visible(row.name)}"' if row.name else "")
             table.add_row(mark, place, *((words, name) if has_room else ()))
         self.console.print(table)
+
+    def _near(self, span: Span) -> str:
+        """File and line, from the folder of the paper, which the first line of the report names."""
+        place = _place(span).rpartition(":")[0]
+        return place.removeprefix(visible(self.paper.path).rpartition("/")[0] + "/")
 
     def _evidence(self) -> None:
         if self.paper.evidence is None:
@@ -277,7 +282,7 @@ class _PaperText:
         heading = Text("Reproducibility", style="bold")
         self._line(heading.append(f"  {told} of {apply} that apply", style="not bold"))
         shown = list(rows(self.paper))
-        places = [_place(row.span).rpartition(":")[0] if row.span else "" for row in shown]
+        places = [self._near(row.span) if row.span else "" for row in shown]
         table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
         labels, room = 3 + max(len(row.label) for row in shown), max(map(cell_len, places))
         table.add_column(no_wrap=True, width=labels)
