@@ -7,7 +7,6 @@ never through rich's markup.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from io import StringIO
 
 from rich.cells import cell_len
@@ -15,13 +14,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from paperlint.finding import SEVERITIES, Finding, Severity
+from paperlint.finding import SEVERITIES, Finding
 from paperlint.report import PaperReport, Report
 from paperlint.reports import Options
 from paperlint.reports.frame import cut
 from paperlint.reports.outline import Mark, outline
 from paperlint.reports.reproducibility import coverage, rows
-from paperlint.reports.safe import can_encode, fitted, visible
+from paperlint.reports.safe import fitted, visible
+from paperlint.reports.signs import NOUNS, Symbols, counts, number, symbols_for
 from paperlint.source.text import Span
 
 _STYLES: dict[Mark, str] = {
@@ -31,7 +31,6 @@ _STYLES: dict[Mark, str] = {
     "found": "green",
     "ignored": "dim",
 }
-_NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 _FORMATS = {"latex": "LaTeX", "markdown": "Markdown"}
 _SHOWN_OF_A_RULE = 4
 _MESSAGE_WIDTH = 44
@@ -41,28 +40,9 @@ _TABLE_WIDTH = 60
 """Less room than that, and the table of sections has only their places."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Symbols:
-    """The signs of the report. None carries a meaning alone."""
-
-    marks: dict[Mark, str]
-    dot: str
-    arrow: str
-    bar: str
-    cut: str
-
-
-_UNICODE = _Symbols(
-    {"error": "✖", "warning": "▲", "info": "●", "found": "✓", "ignored": "○"}, "·", "→", "│", "…"
-)
-_ASCII = _Symbols(
-    {"error": "x", "warning": "!", "info": "i", "found": "+", "ignored": "o"}, "-", "->", "|", "..."
-)
-
-
 def render(report: Report, options: Options) -> str:
     """The report for a terminal, or plain where it is piped."""
-    symbols = _UNICODE if can_encode("✖▲●✓○·→│…", options.encoding) else _ASCII
+    symbols = symbols_for(options.encoding)
     buffer = StringIO()
     console = Console(
         file=buffer,
@@ -81,20 +61,11 @@ def render(report: Report, options: Options) -> str:
             console.print()
         _PaperText(paper, options, symbols, console).write()
     if len(report.papers) > 1 and not options.quiet:
-        counts = _counts(report.summary, symbols) or "nothing to say"
+        total = counts(report.summary, symbols) or "nothing to say"
         console.print()
-        console.print(Text(f"{len(report.papers)} papers: {counts}", style="bold"))
+        console.print(Text(f"{len(report.papers)} papers: {total}", style="bold"))
     lines = [line.rstrip() for line in buffer.getvalue().split("\n")]
     return fitted("\n".join(lines), options.encoding)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def _counts(summary: dict[Severity, int], symbols: _Symbols) -> str:
-    parts = [_number(summary[s], _NOUNS[s]) for s in SEVERITIES if summary[s]]
-    return f" {symbols.dot} ".join(parts)
 
 
 def _place(span: Span) -> str:
@@ -106,7 +77,7 @@ class _PaperText:
     """Writes one paper's report to a console."""
 
     def __init__(
-        self, paper: PaperReport, options: Options, symbols: _Symbols, console: Console
+        self, paper: PaperReport, options: Options, symbols: Symbols, console: Console
     ) -> None:
         self.paper = paper
         self.options = options
@@ -150,7 +121,7 @@ class _PaperText:
         files = f", {len(paper.files)} files" if len(paper.files) > 1 else ""
         venue = " ".join(part for part in (paper.venue, paper.stage) if part)
         parts = (_FORMATS[paper.format] + files, visible(venue), paper.kind)
-        words = _number(paper.words, "word")
+        words = number(paper.words, "word")
         text = Text(visible(paper.path), style="bold")
         for part in (*parts, words):
             if part:
@@ -161,14 +132,14 @@ class _PaperText:
 
     def _verdict(self) -> None:
         paper = self.paper
-        counts = _counts({s: paper.count(s) for s in SEVERITIES}, self.symbols)
-        if counts:
-            text = Text(f"  {counts}", style="bold")
+        total = counts({s: paper.count(s) for s in SEVERITIES}, self.symbols)
+        if total:
+            text = Text(f"  {total}", style="bold")
         else:
             text = Text(f"  {self.symbols.marks['found']} ", style=_STYLES["found"])
             text.append(
-                f"{_number(len(paper.sections), 'section')} and "
-                f"{_number(len(paper.rules), 'rule')} checked, nothing to say"
+                f"{number(len(paper.sections), 'section')} and "
+                f"{number(len(paper.rules), 'rule')} checked, nothing to say"
             )
         seconds = f"{paper.seconds:.1f} s"
         gap = self.options.width - text.cell_len - len(seconds)
@@ -186,7 +157,7 @@ class _PaperText:
                 group = finding.severity
                 if not self.options.quiet:
                     self._line()
-                    self._line(f"{_NOUNS[finding.severity].title()}s", _STYLES[finding.severity])
+                    self._line(f"{NOUNS[finding.severity].title()}s", _STYLES[finding.severity])
             key = (finding.severity, finding.rule)
             folds = not self.options.show_all and left[key] > _SHOWN_OF_A_RULE + 1
             printed[key] += 1
@@ -260,7 +231,7 @@ class _PaperText:
             table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
         for row in rows:
             mark = Text(" ").append_text(self._marked(row.mark)).append(row.label)
-            words = Text(_number(row.words, "word") if row.words else "", style="dim")
+            words = Text(number(row.words, "word") if row.words else "", style="dim")
             if row.span is None:
                 place = Text("ignored" if row.mark == "ignored" else "not found")
             else:
@@ -300,7 +271,7 @@ class _PaperText:
         dot = f" {self.symbols.dot} "
         hints = []
         if not self.options.show_info and paper.count("info"):
-            hints.append(f"{_number(paper.count('info'), 'note')}: --show-info")
+            hints.append(f"{number(paper.count('info'), 'note')}: --show-info")
         if paper.uncertain:
             hints.append(f"{paper.uncertain:,} less certain: --min-confidence low")
         if paper.suppressed:
