@@ -83,6 +83,13 @@ def test_a_first_section_without_a_telling_title_introduces():
     assert found["Why cats purr"] == {"introduction"}
 
 
+def test_front_matter_before_the_introduction_plays_no_part():
+    found = roles(
+        f"\\section*{{Dear reader}}{FILLER}\\section{{Introduction}}{FILLER}\\section{{M}}{OURS}"
+    )
+    assert found["Dear reader"] == {"other"}
+
+
 def test_what_others_made_is_background_when_the_method_comes_after_it():
     found = roles(
         f"\\section{{Introduction}}{FILLER}\\section{{The parity scheme}}{FILLER}"

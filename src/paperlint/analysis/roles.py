@@ -95,10 +95,11 @@ class _Judgement:
         said = [self.roles[s.index] for s in self.written]
         study = next((i for i, r in enumerate(said) if r & _STUDY), len(said))
         ending = next((i for i, r in enumerate(said) if i and r & _BACK), len(said))
+        opening = next((i for i, r in enumerate(said) if "introduction" in r), 0)
         for i, section in enumerate(self.written):
             if self.roles[section.index]:
                 continue
-            if i > ending or self.kind == "position":
+            if i < opening or i > ending or self.kind == "position":
                 self.roles[section.index] = {"other"}
             elif i < study:
                 self.roles[section.index] = {"methods"}
