@@ -94,7 +94,7 @@ _GENERIC = frozenset(
 _TAKEN_FROM = re.compile(
     r"\b(?:from|by|see|via) (?:the )?(?:[A-Z]\w+ )?$|\b(?:similar to|unlike) (?:\w+ ){0,3}$"
 )
-_SHARED_TASK = re.compile(r"\bSemEval[- ]?\d{4} Task \d+")
+_SHARED_TASK = re.compile(r"\b(?:SemEval|CoNLL|WMT|TREC|CLEF|BioCreative)[- ]?\d{4} Task \d+")
 _TASKS = re.compile(r"(?:[\w-]+ )?(?:data ?-?sets|corpora|benchmarks|treebanks)\b")
 _VERSION = re.compile(r"(?:_.*| v\d[\d.]*| [Rr]eviews?| [Dd]ata)$")
 _GOES_ON = re.compile(r"^ (?!Data|Review|Corpus|Bench|Environ)[A-Z][a-z]")
