@@ -17,6 +17,8 @@ _TOLD = frozenset({"text", "item", "quote", "statement"})
 _LABEL = re.compile(r"([A-Z][A-Za-z&/ ]{2,40}?)\s?[:.–—]\s")
 _LONGEST = 1000
 """Characters of a sentence that are read; longer ones are no sentences."""
+_ENOUGH = 2
+"""Sentences that can't all be about background and aim."""
 _AND = re.compile(r" and |&|/")
 
 
@@ -90,9 +92,13 @@ def _shown(told: list[str]) -> Iterator[Move]:
     """The moves of sentences without labels."""
     signs = _signs()
     moves: tuple[Move, ...] = get_args(Move)
-    own = next((i for i, sentence in enumerate(told) if signs["own"].show_in(sentence)), len(told))
-    if own > 0:
+    own = [i for i, sentence in enumerate(told) if signs["own"].show_in(sentence)]
+    if not own or own[0] > 0:
         yield "context"  # what comes before the work itself is its background
+    if own:
+        yield "objective"  # an abstract that speaks of the work says what it is about
+    if len(own) >= _ENOUGH or (own and len(told) > _ENOUGH):
+        yield "method"  # ... and how it went about it
     for index, sentence in enumerate(told):
         place = (index + 1) / len(told)
         yield from (
