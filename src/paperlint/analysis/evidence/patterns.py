@@ -1,10 +1,11 @@
 """Cues written as plain words, made into patterns of spaCy: the one importer of spaCy.
 
 A cue is a row of words apart by blanks. `a|b` one of several; `train*` any word that begins so;
-`word?` may be missing; `...` up to three words, `...8` up to eight; `=ImageNet` exactly so, capitals
-included. `<n>` is a number, `<count>` one that counts many things (40, 12,431, 100k, thousand),
-`<ratio>` two or more (80/10/10), `<prob>` a probability, `<time>` one with its unit (16s), `<var>` a
-letter that stands for a value, `<size>` a number of parameters (7B). A hyphen inside a word may be missing in the text.
+`word?` may be missing; `...` up to three words, `...8` up to eight; `=ImageNet` exactly so,
+capitals included. A hyphen inside a word may be missing in the text. Kinds of words: `<n>` a
+number, `<count>` one that counts many things (40, 12,431, 100k, thousand), `<ratio>` two or more
+(80/10/10), `<prob>` a probability, `<time>` one with its unit (16s), `<var>` a letter that stands
+for a value, `<size>` a number of parameters (7B).
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _CLASSES = {
     "<var>": r"[b-hj-zα-ω]\d{0,2}",
     "<prob>": r"0?\.\d+|10\^?-?\d*|1e-\d+",
     "<time>": r"\d+(?:\.\d+)?(?:ms|s|secs?|mins?|h|hrs?)",
-    "<size>": r"(?:[\w.]+-)*\d+(?:\.\d+)?[bm]",
+    "<size>": r"(?:[\w.]+-)*\d+(?:\.\d+)?[bm]\.?",
 }
 """Kinds of words, as patterns of their small letters."""
 _GAP = 3
@@ -44,14 +45,15 @@ _GLUED = r"(?<=[^\s=])(?:[=<>≤≥≈∈±]|×(?=\S)|(?<=\d)x(?=[A-Z]))(?=[^\s=
 def _language() -> Language:
     """A blank English pipeline that splits sentences; no model is needed."""
     import spacy
-
     from spacy.util import compile_infix_regex, compile_prefix_regex
 
     language = spacy.blank("en")
     tokenizer = language.tokenizer
     defaults = language.Defaults
-    tokenizer.infix_finditer = compile_infix_regex([*defaults.infixes, _GLUED]).finditer
-    tokenizer.prefix_search = compile_prefix_regex([*defaults.prefixes, "±", "=", "~"]).search
+    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), _GLUED]).finditer
+    tokenizer.prefix_search = compile_prefix_regex(
+        [*(defaults.prefixes or ()), "±", "=", "~"]
+    ).search
     language.add_pipe("sentencizer")
     language.max_length = 10_000_000
     return language
@@ -90,11 +92,20 @@ def _compile(cue: str) -> list[dict[str, Any]]:
             pattern += [{"OP": "?"}] * int(word[3:] or _GAP)
             continue
         mark, bare = ("=", word[1:]) if word.startswith("=") else ("", word)
-        for part in re.split(r"(?<=\w)(-)(?=\w)", bare):
+        for part in _parts(bare):
             pattern.append({"ORTH": "-", "OP": "?"} if part == "-" else _token(mark + part))
     if not any(token.keys() - {"OP"} for token in pattern):
         raise ValueError(f"the cue {cue!r} matches anything")
     return pattern
+
+
+def _parts(word: str) -> list[str]:
+    """The words that a text's tokenizer makes of a cue's word: "held-out" is three, "GPT-4" one."""
+    if "-" not in word.strip("-") or "|" in word or "<" in word:
+        return [word]
+    ends = [end for end in ("?", "*") if word.endswith(end)]
+    parts = [token.text for token in _language().tokenizer(word.rstrip("?*"))]
+    return [*parts[:-1], parts[-1] + "".join(ends)]
 
 
 def _token(word: str) -> dict[str, Any]:
