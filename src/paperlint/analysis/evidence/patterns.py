@@ -48,12 +48,12 @@ def _language() -> Language:
     from spacy.util import compile_infix_regex, compile_prefix_regex
 
     language = spacy.blank("en")
-    tokenizer = language.tokenizer
     defaults = language.Defaults
-    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), _GLUED]).finditer
-    tokenizer.prefix_search = compile_prefix_regex(
-        [*(defaults.prefixes or ()), "±", "=", "~"]
-    ).search
+    infixes = [*(defaults.infixes or ()), _GLUED]
+    prefixes = [*(defaults.prefixes or ()), "±", "=", "~"]
+    tokenizer: Any = language.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     language.add_pipe("sentencizer")
     language.max_length = 10_000_000
     return language
