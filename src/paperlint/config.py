@@ -84,9 +84,8 @@ class Config:
     def wants_evidence(self) -> bool:
         """Is the evidence for reproducibility asked for? The JSON report has it, unless a selection
         of rules asks for those alone."""
-        return self.explain_evidence or (
-            self.output_format in ("json", "jsonl", "markdown") and not self.select
-        )
+        shown = self.output_format in ("json", "jsonl", "markdown", "html")
+        return self.explain_evidence or (shown and not self.select)
 
     def is_failing(self, severity: Severity) -> bool:
         """Is a finding of this severity at least as grave as `fail_on`?"""

@@ -1,4 +1,4 @@
-"""Annotations of GitHub Actions, one workflow command a line: `::error file=..,line=..::message`."""
+"""Annotations of GitHub Actions, one command a line: `::error file=..,line=..::message`."""
 
 from __future__ import annotations
 
