@@ -33,6 +33,7 @@ OutputFormat = Literal[
     "junit",
     "rdjson",
     "markdown",
+    "html",
 ]
 
 KINDS: tuple[str, ...] = get_args(Kind)

@@ -24,7 +24,8 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
 @click.option(
     "--output-format",
     metavar="FORMAT",
-    help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, rdjson, markdown.",
+    help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, rdjson, "
+    "markdown, html.",
 )
 @click.option("--output-file", metavar="FILE", type=click.Path(path_type=Path), help="Write there.")
 @click.option(

@@ -22,6 +22,7 @@ FORMATS = {
     "junit": "paperlint.reports.junit",
     "rdjson": "paperlint.reports.rdjson",
     "markdown": "paperlint.reports.markdown",
+    "html": "paperlint.reports.html",
 }
 
 FOR_PEOPLE = frozenset({"text", "concise"})
