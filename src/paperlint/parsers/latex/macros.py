@@ -18,11 +18,15 @@ from paperlint.parsers.latex.insets import author_note, is_author_note
 from paperlint.parsers.latex.reader import Handler, Reader
 from paperlint.parsers.latex.vocabulary import (
     AUTHOR_NOTES,
+    CAPTION,
     CITATION,
     CORE,
     DEFINING,
+    NO_CAPTION,
     NO_CITATION,
+    NO_REFERENCE,
     SHOWN_ARGUMENTS,
+    UNKNOWN_REFERENCE,
 )
 
 _ENDING = ("par", "bigskip", "medskip", "smallskip", "newpage", "clearpage")
@@ -63,6 +67,12 @@ def _builtin(reader: Reader, frame: Frame, name: str, start: int) -> None:
             reader.skip_branch(frame, start)
     elif CITATION.fullmatch(name) and name not in NO_CITATION:
         pointers.cite(reader, frame, name, start)
+    elif UNKNOWN_REFERENCE.fullmatch(name) and name not in NO_REFERENCE:
+        pointers.unknown_reference(reader, frame, name, start)
+    elif reader.out.floats and CAPTION.fullmatch(name) and name not in NO_CAPTION:
+        insets.caption(reader, frame, name, start)
+    elif name.removeprefix("bibliography") in reader.further_lists and name != "bibliography":
+        includes.further_bibliography(reader, frame, name, start)
     else:
         _plain(reader, frame, name, start)
 

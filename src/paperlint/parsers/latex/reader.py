@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from paperlint.paper import Code, Comment, ParagraphKind, Text
+from paperlint.paper import Code, Comment, Label, ParagraphKind, Text
 from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.latex import tokens
 from paperlint.parsers.latex.cursor import Range
@@ -18,6 +18,7 @@ from paperlint.parsers.latex.definitions import Definition, Definitions
 from paperlint.parsers.latex.frames import Argument, Frame, OpenEnvironment, Sink
 from paperlint.parsers.latex.output import Output
 from paperlint.parsers.latex.scan import Scan
+from paperlint.parsers.latex.vocabulary import LABEL_OPTION
 from paperlint.source.project import Project
 from paperlint.source.text import SourceFile, Span
 
@@ -30,6 +31,7 @@ _EMPTY_LINE = re.compile(r"[ \t\r]*\n\s*")
 _LINE_REST = re.compile(r"\n?[ \t\r]*")
 _TYPOGRAPHY = re.compile(r"---?|``|''|[-`']")
 _TYPESET = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
+_OPTIONS = re.compile(r"\\begin\{[^{}]*\}\s*\[([^\]]*)\]")
 _EXPANDABLE = re.compile(r"#([1-9])|\\([a-zA-Z@]+)\s?")
 
 
@@ -65,6 +67,8 @@ class Reader:
         self.chapters = False
         self.graphics_folders: list[str] = []
         self.bibliography_files: list[str] = []
+        self.further_lists: set[str] = set()
+        """Names that `\\newcites` gives to reference lists of their own."""
         self.later: list[Callable[[], None]] = []
         """What waits for `\\begin{document}`."""
         self._tokens: dict[SourceFile, tokens.Tokens] = {}
@@ -131,6 +135,11 @@ class Reader:
         frame.pos = min(end, frame.end)
         if kind == "verbatim":
             language = frame.scan.text[position:end].partition("}")[0].rpartition("{")[2]
+            options = _OPTIONS.match(frame.scan.text, position, end)
+            label = LABEL_OPTION.search(frame.scan.text, *options.span(1)) if options else None
+            if label and self.in_document:
+                name = (label[1] or label[2]).strip()
+                self.builder.add(Label, frame.span(*label.span()), name=name)
             self.builder.add(Code, frame.span(position, frame.pos), language=language)
         elif kind == "inline-verbatim":
             text = frame.scan.text

@@ -205,13 +205,20 @@ EMPHASIS = frozenset("textit emph it itshape em textsc sc underline".split())
 CITATION = re.compile(r"[a-zA-Z]*[cC]ite[a-zA-Z]*")
 NO_CITATION = frozenset(
     "nocite citestyle setcitestyle citeindextrue citename citenamefont bibcite citeauthoryear "
-    "defcitealias DeclareCiteCommand citetrackertrue renewcite excite recite citation".split()
+    "defcitealias DeclareCiteCommand citetrackertrue renewcite excite recite citation citetext "
+    "citereset citelist citedash citepunct newcites citesetup citeindexfalse nociteorder".split()
 )
 REFERENCES = frozenset(
     "ref eqref autoref pageref nameref cref Cref vref Vref labelcref cpageref Cpageref namecref "
     "nameCref lcnamecref subref fref Fref sref autopageref fullref zref zcref refs crefrange "
     "Crefrange vrefrange vpageref thref Autoref".split()
 )
+UNKNOWN_REFERENCE = re.compile(r"[a-zA-Z]{1,12}[rR]efs?")
+"""What macros are called that refer, where no file that is here defines them."""
+NO_REFERENCE = frozenset("footref hyperref crossref tableref bibref selfref href noref".split())
+LABEL_NAME = re.compile(r"\s*[^\s{}\\#%]{1,80}\s*")
+LABEL_OPTION = re.compile(r"(?:^|[,\s])label\s*=\s*(?:\{([^{}]*)\}|([^,\s{}\]]+))")
+"""`label=..` among the options of an environment, as listings and theorems take it."""
 TWO_PART_REFERENCES = frozenset({"crefrange", "Crefrange", "vrefrange"})
 
 AUTHOR_NOTES = frozenset(
@@ -233,8 +240,14 @@ DEFINING = frozenset(
 GRAPHICS = frozenset(
     "includegraphics adjincludegraphics includesvg includepdf epsfbox plotone plottwo".split()
 )
+CAPTION = re.compile(r"[a-zA-Z]*[cC]aption")
+NO_CAPTION = frozenset("DeclareCaption setcaption thecaption".split())
+"""What macros are called that make a caption, where no file that is here defines them."""
 GRAPHIC_EXTENSIONS = (".pdf", ".png", ".jpg", ".jpeg", ".eps", ".ps", ".svg", ".mps", ".bmp",
                       ".PDF", ".PNG", ".JPG", ".JPEG", ".EPS")  # fmt: skip
+
+UNTOLD = re.compile(r"[\\#{}]|^example-|^\s*$")
+"""A picture's name that only TeX knows, or one of the pictures that come with TeX."""
 
 CORE = frozenset(
     "begin end section subsection subsubsection paragraph subparagraph chapter cite ref label "

@@ -36,6 +36,7 @@ _TARGET = re.compile(
 _NOTE_ENDS = re.compile(r"\n[ \t>]*\n(?![ \t>]{4}|[ \t>]*\n)")
 _PREFIX = " \t>*+-#|0123456789.)"
 """What may precede the text of a footnote on its line."""
+_KEY_ATTRIBUTE = re.compile(r"key\s*=\s*[\"']?([^\"'>]*)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\[\]{}|\"`\\]+")
 
 _DEEPEST_NOTE = 8
@@ -86,7 +87,9 @@ class Finder(Braces):
         label = match.group().strip()[1:-2]
         value = text[match.end() : line_end].strip()
         if label.startswith("@"):
-            return Construct("drop", start, line_end)
+            at = text.index("@", start) + 1
+            place = (at, at + len(label) - 1)
+            return Construct("cite-tag", start, line_end, keys=(label[1:],), places=(place,))
         hidden = re.match(r"(?:#|<>|<#>)\s*[(\"'](.*)[)\"']$", value)
         if hidden and label.strip("/").lower() in ("", "comment", "_", "note", "//"):
             offset = text.index(value, match.end()) + hidden.start(1)
@@ -139,7 +142,9 @@ class Finder(Braces):
             end = tag.end()
             if text.startswith("</d-cite>", end):
                 end += len("</d-cite>")
-            return Construct("cite", start, end, keys=keys, command="d-cite")
+            at = _KEY_ATTRIBUTE.search(text, start, tag.end())
+            places = citing.split_places(text, *at.span(1)) if at else ()
+            return Construct("cite", start, end, keys=keys, places=places, command="d-cite")
         if name == "d-footnote":
             return Construct("note-close" if closing else "note-open", start, tag.end())
         return Construct("tag", start, tag.end(), command=closing + name, attributes=attributes)
@@ -229,10 +234,10 @@ class Finder(Braces):
         group = citing.BRACKETED.match(text, start, self._end)
         if group is None or text[group.end() : group.end() + 1] in ("(", "{"):
             return start + 1
-        keys = citing.bracketed(group.group(1))
+        keys, places = citing.bracketed(group.group(1), group.start(1))
         if not keys:
             return start + 1
-        return self._citation(start, group.end(), tuple(keys))
+        return self._citation(start, group.end(), tuple(keys), tuple(places))
 
     def _at(self, start: int, match: re.Match[str]) -> Construct | int:
         text = self.text
@@ -242,7 +247,8 @@ class Finder(Braces):
         written = citing.AT.match(text, start, self._end)
         if written is None:
             return match.end()
-        return self._citation(start, written.end(), (citing.key(written.group(1)),))
+        place = citing.place(written.group(1), *written.span(1))
+        return self._citation(start, written.end(), (citing.key(written.group(1)),), (place,))
 
     def _url(self, start: int, match: re.Match[str]) -> Construct | int:
         url = _URL.match(self.text, start, self._end)

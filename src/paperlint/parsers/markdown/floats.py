@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from paperlint.paper import FloatKind, Graphic, Paragraph, Text
 from paperlint.parsers.build import OpenFloat, PaperBuilder
 from paperlint.source.project import Project
 from paperlint.source.text import Span
+
+_PLAIN = re.compile(r"(?!data:|[a-z]+://|//|#|www\.)[^{}$<>|?*`]+")
+"""The path of a picture that is a file: no address, and nothing a template fills in."""
 
 
 class Floats:
@@ -51,7 +55,9 @@ class Floats:
                 file = self.project.resolve(written, near)
                 if file is not None:
                     break
-        self.builder.add(Graphic, span, path=path, file=file)
+        told = _PLAIN.fullmatch(path) is not None
+        elsewhere = not told or self.project.is_outside(path.lstrip("/"), span.file.name)
+        self.builder.add(Graphic, span, path=path, file=file, elsewhere=elsewhere)
         if attach and self._open is not None:
             self._open.graphics.append(path)
             self.reach(span)
@@ -75,6 +81,7 @@ class Floats:
         """Nothing that follows belongs to the float."""
         if self._open is not None:
             opened, self._open = self._open, None
+            opened.numbered = bool(opened.labels)
             opened.close(self._end or opened.span)
         self._end = None
         self.nested = False
