@@ -41,9 +41,27 @@ ALLOWED: dict[str, set[str]] = {
 }  # fmt: skip
 
 # What may be imported from `source` above the parsers: places, not files.
-PLACES_ONLY = {"analysis", "bibentry", "rules", "paper", "finding", "fingerprint", "suppress", "report"}
+PLACES_ONLY = {
+    "analysis",
+    "bibentry",
+    "rules",
+    "paper",
+    "finding",
+    "fingerprint",
+    "suppress",
+    "report",
+}
 
-ONE_IMPORTER = {"bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "spacy"}
+ONE_IMPORTER = {
+    "bibtexparser",
+    "pylatexenc",
+    "pypandoc",
+    "yaml",
+    "msgspec",
+    "rich",
+    "pathspec",
+    "spacy",
+}
 """Packages with exactly one importing module, or one folder of a parser."""
 
 

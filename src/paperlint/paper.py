@@ -209,9 +209,10 @@ class Reference(Node):
 
 @dataclass(frozen=True, slots=True)
 class Label(Node):
-    """A place others can refer to."""
+    """A place others can refer to. Not `certain` where a macro that we don't know makes it."""
 
     name: str = ""
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

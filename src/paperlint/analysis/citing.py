@@ -115,14 +115,19 @@ class Citing:
 
     def is_cited(self, entry: BibEntry) -> bool:
         """Is a work cited, or put on the list by its key?"""
-        own = [entry.key, *_IN_LIST.findall(entry.fields.get("ids", ""))]
-        return any(self.folded(key) in self.cited for key in own)
+        return not self.cited.isdisjoint(self._keys_of(entry))
 
     @cached_property
     def cited_entries(self) -> list[BibEntry]:
-        """The works on the list that are cited, the first of each key, in the order of the list."""
+        """The works on the list that are cited themselves, the first of each key, in the order of
+        the list."""
+        used = {self.folded(use.key) for use in self.uses}
         first = (entries[0] for entries in self.entries.values())
-        return [entry for entry in first if self.is_cited(entry)]
+        return [entry for entry in first if not used.isdisjoint(self._keys_of(entry))]
+
+    def _keys_of(self, entry: BibEntry) -> set[str]:
+        own = [entry.key, *_IN_LIST.findall(entry.fields.get("ids", ""))]
+        return {self.folded(key) for key in own}
 
     def fields_of(self, entry: BibEntry) -> dict[str, str]:
         """The fields of an entry, with those it gets from the work it belongs to."""

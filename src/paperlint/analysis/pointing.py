@@ -71,7 +71,28 @@ class Pointing:
         if command == "@":
             # a work may be called as a figure would be
             return any(entry.key == target for entry in self.paper.reference_list.entries)
-        return command in _NO_LABELS or not pointer.reference.certain
+        if command in _NO_LABELS or not pointer.reference.certain:
+            return True
+        return any(prefix + target in self.labels for prefix in self._prefixes.get(command, ()))
+
+    @cached_property
+    def _prefixes(self) -> dict[str, set[str]]:
+        """Prefixes that commands seem to add, by a definition that isn't there: most of what they
+        name is a label behind the prefix, and few without it."""
+        tails: dict[str, set[str]] = {}
+        for name in self.labels:
+            prefix, colon, tail = name.partition(":")
+            if colon:
+                tails.setdefault(tail, set()).add(prefix + colon)
+        named: dict[str, set[str]] = {}
+        for pointer in self.pointers:
+            named.setdefault(pointer.reference.command, set()).add(pointer.target)
+        found: dict[str, set[str]] = {}
+        for command, targets in named.items():
+            behind = {target for target in targets - self.labels.keys() if target in tails}
+            if len(behind) > 1 and 2 * len(behind) > len(targets):
+                found[command] = set().union(*(tails[target] for target in behind))
+        return found
 
     @cached_property
     def undefined(self) -> dict[str, list[Pointer]]:
@@ -88,7 +109,7 @@ class Pointing:
         """The labels that are referred to, those inside of a range included."""
         found = {pointer.target for pointer in self.pointers}
         for pointer in self.pointers:
-            if not pointer.reference.certain:
+            if not pointer.reference.certain or pointer.reference.command in self._prefixes:
                 # the macro may put a prefix before it
                 tail = f":{pointer.target}"
                 found |= {name for name in self.labels if name.endswith(tail)}

@@ -24,8 +24,10 @@ from paperlint.parsers.latex.vocabulary import (
     DEFINING,
     NO_CAPTION,
     NO_CITATION,
+    NO_LABEL,
     NO_REFERENCE,
     SHOWN_ARGUMENTS,
+    UNKNOWN_LABEL,
     UNKNOWN_REFERENCE,
 )
 
@@ -40,10 +42,10 @@ _SWITCH = re.compile(r"(.+?)(true|false)")
 def meet(reader: Reader, frame: Frame, name: str, start: int) -> None:
     """Do what a macro does. The frame stands behind its name."""
     known = _TABLE.get(name)
-    if known is not None and name in CORE:
+    own = reader.definitions.macros.get(name)
+    if known is not None and name in CORE and (own is None or not pointers.adds_prefix(own)):
         known(reader, frame, name, start)
         return
-    own = reader.definitions.macros.get(name)
     if own is not None and own.builtin is not None:
         _builtin(reader, frame, own.builtin, start)
     elif own is not None:
@@ -67,6 +69,8 @@ def _builtin(reader: Reader, frame: Frame, name: str, start: int) -> None:
             reader.skip_branch(frame, start)
     elif CITATION.fullmatch(name) and name not in NO_CITATION:
         pointers.cite(reader, frame, name, start)
+    elif UNKNOWN_LABEL.fullmatch(name) and name not in NO_LABEL:
+        pointers.unknown_label(reader, frame, name, start)
     elif UNKNOWN_REFERENCE.fullmatch(name) and name not in NO_REFERENCE:
         pointers.unknown_reference(reader, frame, name, start)
     elif reader.out.floats and CAPTION.fullmatch(name) and name not in NO_CAPTION:

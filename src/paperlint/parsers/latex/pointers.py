@@ -15,14 +15,17 @@ from paperlint.paper import (
     Text,
 )
 from paperlint.parsers.latex.cursor import Range
+from paperlint.parsers.latex.definitions import Definition
 from paperlint.parsers.latex.frames import Frame, Sink
 from paperlint.parsers.latex.reader import Handler, Reader
 from paperlint.parsers.latex.vocabulary import (
     CITATION,
     LABEL_NAME,
     NO_CITATION,
+    NO_LABEL,
     REFERENCES,
     TWO_PART_REFERENCES,
+    UNKNOWN_LABEL,
 )
 from paperlint.source.text import Span
 
@@ -209,8 +212,30 @@ def _href(reader: Reader, frame: Frame, name: str, start: int) -> None:
         reader.builder.add(Link, span, url=url)
 
 
-def pointers_in(reader: Reader, frame: Frame, inside: Range) -> None:
-    """The labels, references and citations of a displayed formula or a drawing."""
+def unknown_label(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    """`\\eqlabel{x}` of a package that we can't read."""
+    before = frame.pos
+    found = frame.braced()
+    if found is None or not LABEL_NAME.fullmatch(frame.scan.text, *found):
+        frame.pos = before
+    elif reader.in_document:
+        label = reader.string(frame, found)
+        reader.builder.add(Label, frame.span(start, frame.pos), name=label, certain=False)
+
+
+_PREFIXING = re.compile(r"\\[a-zA-Z@]*(?:ref|label|cite[a-z]*)\*?\s*\{[^{}#]+#[1-9][^{}]*\}")
+_POINTING = re.compile(r"ref|label|cite", re.IGNORECASE)
+_DEEPEST = 5
+"""How deep macros that hold pointers are followed inside a formula."""
+
+
+def adds_prefix(definition: Definition) -> bool:
+    """Does the paper's own `\\eqref` put something before the name it is given?"""
+    return _PREFIXING.search(definition.source) is not None
+
+
+def pointers_in(reader: Reader, frame: Frame, inside: Range, depth: int = 0) -> None:
+    """The labels, references and citations of a formula or a drawing."""
     text = frame.scan.text
     position = inside[0]
     while match := _POINTER.search(text, position, inside[1]):
@@ -219,6 +244,16 @@ def pointers_in(reader: Reader, frame: Frame, inside: Range) -> None:
         handler = _inner_label if name == "label" else _reference if name in REFERENCES else None
         if handler is None and CITATION.fullmatch(name) and name not in NO_CITATION:
             handler = cite
+        own = reader.definitions.macros.get(name)
+        if own is not None and (handler is None or adds_prefix(own)):
+            handler = None
+            if depth < _DEEPEST and own.arguments and _POINTING.search(own.source):
+                part = Frame(frame.scan, position, inside[1], frame.call, frame.arguments)
+                given = reader.arguments_of(part, own)
+                call = part.span(match.start(), part.pos)
+                pointers_in(reader, Frame(own.scan, *own.body, call, given), own.body, depth + 1)
+        elif handler is None and UNKNOWN_LABEL.fullmatch(name) and name not in NO_LABEL:
+            handler = unknown_label
         if handler is None or frame.scan.hidden(match.start()):
             continue
         part = Frame(frame.scan, position, inside[1], frame.call, frame.arguments)

@@ -205,19 +205,7 @@ class Reader:
 
     def expand(self, frame: Frame, definition: Definition, start: int) -> None:
         """Read the body of one of the paper's macros in its place."""
-        given: list[Argument | None] = []
-        for index, kind in enumerate(definition.arguments):
-            if kind == "*":
-                frame.star()
-                given.append(None)
-                continue
-            found = frame.optional() if kind == "[" else frame.group()
-            if found is not None:
-                given.append(Argument(frame.scan, *found, frame.call, frame.arguments))
-            elif index == 0 and definition.default is not None:
-                given.append(Argument(definition.scan, *definition.default, None, ()))
-            else:
-                given.append(None)
+        given = self.arguments_of(frame, definition)
         if not definition.readable:
             return
         self._expansions += 1
@@ -231,7 +219,24 @@ class Reader:
                 )
             return
         call = frame.span(start, frame.pos)
-        self.push(Frame(definition.scan, *definition.body, call, tuple(given)))
+        self.push(Frame(definition.scan, *definition.body, call, given))
+
+    def arguments_of(self, frame: Frame, definition: Definition) -> tuple[Argument | None, ...]:
+        """The arguments of one of the paper's macros; the frame moves behind them."""
+        given: list[Argument | None] = []
+        for index, kind in enumerate(definition.arguments):
+            if kind == "*":
+                frame.star()
+                given.append(None)
+                continue
+            found = frame.optional() if kind == "[" else frame.group()
+            if found is not None:
+                given.append(Argument(frame.scan, *found, frame.call, frame.arguments))
+            elif index == 0 and definition.default is not None:
+                given.append(Argument(definition.scan, *definition.default, None, ()))
+            else:
+                given.append(None)
+        return tuple(given)
 
     def _limit_said(self) -> bool:
         return any(problem.kind == "limit" for problem in self.builder.problems)

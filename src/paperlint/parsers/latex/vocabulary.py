@@ -25,7 +25,7 @@ _SPECIFICATIONS = {
     "runningtitle runningauthor shorttitle shortauthors markright openreview date editor orcidID "
     "newlength fancyhead fancyfoot lhead rhead chead lfoot rfoot cfoot index sisetup acro tnote "
     "theoremstyle AtBeginDocument AtEndDocument sectionfont allsectionsfont DeclareCaptionType "
-    "epsfig psfig epsfbox plotone "
+    "epsfig psfig epsfbox plotone py pyc pyb pys pycon sage sagestr "
     "city country institution department state postcode streetaddress additionalaffiliation",
     "{{": "setlength addtolength setcounter addtocounter markboth fontsize icmlsetsymbol "
     "icmlcorrespondingauthor ShortHeadings addtocontents PassOptionsToPackage newglossaryentry "
@@ -216,6 +216,9 @@ REFERENCES = frozenset(
 UNKNOWN_REFERENCE = re.compile(r"[a-zA-Z]{1,12}[rR]efs?")
 """What macros are called that refer, where no file that is here defines them."""
 NO_REFERENCE = frozenset("footref hyperref crossref tableref bibref selfref href noref".split())
+UNKNOWN_LABEL = re.compile(r"[a-zA-Z]{1,12}[lL]abel")
+NO_LABEL = frozenset("makelabel descriptionlabel xlabel ylabel zlabel clabel axislabel".split())
+"""The same for what labels."""
 LABEL_NAME = re.compile(r"\s*[^\s{}\\#%]{1,80}\s*")
 LABEL_OPTION = re.compile(r"(?:^|[,\s])label\s*=\s*(?:\{([^{}]*)\}|([^,\s{}\]]+))")
 """`label=..` among the options of an environment, as listings and theorems take it."""

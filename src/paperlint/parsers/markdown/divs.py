@@ -154,3 +154,7 @@ class DivWalk(RawWalk):
             crossed = not in_opening or "-" in text[slice(*label)][:5]
             if shown or not in_opening:
                 self._label(label, "" if crossed else "tab:" if is_table else "fig:")
+            elif not silent:
+                # whether its code makes a table with a caption can't be told
+                name = f"tab:{text[slice(*label)]}"
+                self.builder.add(Label, self.writer.span(*label), name=name, certain=False)

@@ -132,8 +132,9 @@ _GRAPHIC = re.compile(r"\\includegraphics\*?(?:\[[^\]]*\])?\{([^{}\n]+)\}")
 
 
 def labels(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    """The \\label's of a stretch of TeX, with where each stands."""
-    return [(m.group(1), m.start(), m.end()) for m in _LABEL.finditer(text, start, end)]
+    """The \\label's and bookdown's (\\#eq:x) of a stretch of TeX, with where each stands."""
+    found = [*_LABEL.finditer(text, start, end), *_BOOKDOWN_LABEL.finditer(text, start, end)]
+    return [(m.group(1), m.start(), m.end()) for m in found]
 
 
 def graphics(text: str, start: int, end: int) -> list[tuple[int, int]]:

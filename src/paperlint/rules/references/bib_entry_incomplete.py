@@ -43,6 +43,8 @@ _VENUE_NAMES = {
     "techreport": "institution",
     "report": "institution",
 }
+_MILD = frozenset({"publisher", "school", "institution"})
+"""What most styles leave out without a gap."""
 _ALIASES = frozenset({"set", "xdata"})
 
 
@@ -58,8 +60,8 @@ def bib_entry_incomplete(facts: Facts) -> Iterator[Hit]:
     Looks for: cited entries without an author (or editor, organization), a title, a year, or a
     venue: a journal, book title, publisher, school, preprint number, DOI or address. Web pages,
     software, manuals and the like need no author and no year. What an entry gets from the work it
-    belongs to (`crossref`, `xdata`) counts. An entry that can't be parsed is an error: all that
-    follows in it is lost.
+    belongs to (`crossref`, `xdata`) counts. A missing publisher, school or institution is a note.
+    An entry that can't be parsed is an error: all that follows in it is lost.
 
     Why: it prints as "n.d." or as a gap, and the work can't be found.
 
@@ -80,7 +82,9 @@ def bib_entry_incomplete(facts: Facts) -> Iterator[Hit]:
             missing = _missing(entry, citing.fields_of(entry))
             if missing:
                 yield Hit(
-                    entry.key_span, f"The entry {entry.key} has no {' and no '.join(missing)}."
+                    entry.key_span,
+                    f"The entry {entry.key} has no {' and no '.join(missing)}.",
+                    severity="info" if missing[0] in _MILD else None,
                 )
 
 

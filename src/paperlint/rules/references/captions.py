@@ -47,7 +47,7 @@ def missing_caption(facts: Facts) -> Iterator[Hit]:
     pointing = facts.pointing
     for one in outermost(facts.paper):
         parts = pointing.with_parts(one)
-        if any(part.captions or part.empty_captions for part in parts):
+        if one.empty_captions or any(part.captions for part in parts):
             continue
         labels = [name for part in parts for name in part.labels]
         if one.kind == "table" and not (labels or one.numbered):
@@ -87,7 +87,7 @@ def caption_without_text(facts: Facts) -> Iterator[Hit]:
     r"""A caption says nothing.
 
     Looks for: captions that are empty, hold nothing but a label or a number, or still have the
-    words of a template ("Enter Caption").
+    words of a template ("Enter Caption"). Parts of a figure may have nothing but their letter.
 
     Why: the number alone tells readers nothing.
 
@@ -95,7 +95,7 @@ def caption_without_text(facts: Facts) -> Iterator[Hit]:
 
     Cannot detect: captions that have words and still say nothing.
     """
-    for one in facts.paper.floats:
+    for one in outermost(facts.paper):
         for span in one.empty_captions:
             yield Hit(span, f"The caption of this {one.kind} is empty.")
         for caption in one.captions:
@@ -113,8 +113,8 @@ def caption_without_text(facts: Facts) -> Iterator[Hit]:
 def label_before_caption(facts: Facts) -> Iterator[Hit]:
     r"""The label of a figure or table stands before its caption.
 
-    Looks for: a `\label` in a float before the first `\caption` of it. Labels in formulas, in
-    programs, and those of parts of a figure don't count.
+    Looks for: a `\label` in a figure or table before the first `\caption` of it. Labels in
+    formulas, and those of parts of a figure don't count.
 
     Why: the caption makes the number. A label before it takes the number of the section, so that
     "Table 3" prints as "Table 4.2".
@@ -124,5 +124,5 @@ def label_before_caption(facts: Facts) -> Iterator[Hit]:
     Cannot detect: floats whose caption a class of its own writes.
     """
     for one in facts.paper.floats:
-        for span in one.early_labels:
+        for span in one.early_labels if one.kind in ("figure", "table") else ():
             yield Hit(span, f"The label of this {one.kind} stands before its caption.")

@@ -31,6 +31,8 @@ def duplicate_label(facts: Facts) -> Iterator[Hit]:
     for name, labels in pointing.labels.items():
         first = labels[0]
         for label in labels[1:]:
+            if not (label.certain and first.certain):
+                continue
             if label.span.file is first.span.file and (
                 label.span.start < first.span.end and first.span.start < label.span.end
             ):

@@ -8,7 +8,7 @@ from paperlint.finding import Hit
 from paperlint.rules.references.saying import also, names
 from paperlint.rules.registry import Authority, rule
 
-_NO_FOLDER = 3
+_NO_FOLDER = 2
 """So many pictures, and none of them there: the folder isn't shipped."""
 
 
@@ -28,8 +28,8 @@ def missing_figure_file(facts: Facts) -> Iterator[Hit]:
 
     Looks for: files of `\includegraphics` and its relatives, `![](file)`, `<img>`, chunks and
     Liquid figures, beside the main file, in `\graphicspath`, with the extensions LaTeX tries; and
-    drawings read with `\input`. Where a paper has three pictures or more and not one is there, it
-    is said once. It is a warning, since a build may make them.
+    drawings read with `\input`. Where a paper has several pictures and not one is there, it is
+    said once. It is a warning, since a build may make them.
 
     Why: the build stops, or prints a box. Names that differ in case work on one computer only.
 
