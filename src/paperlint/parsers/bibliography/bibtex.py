@@ -59,7 +59,7 @@ def entries(file: SourceFile, start: int = 0, end: int | None = None) -> Iterato
             value = str(field.value)
             fields.setdefault(field.key.lower(), _plain(value))
             if missing := _unseparated(value):
-                fault = f"a comma is missing before its {missing!r}"
+                fault = f"a comma is missing before {missing}"
         yield BibEntry(head[2], span, key_span, head[1].lower(), fields, fault)
 
 

@@ -46,8 +46,9 @@ class Floats:
         if self._end is None or span.file is not self._end.file or span.end > self._end.end:
             self._end = span
 
-    def graphic(self, path: str, span: Span, attach: bool = True) -> None:
-        """A picture; it belongs to the float that is open, if `attach` says so."""
+    def graphic(self, path: str, span: Span, attach: bool = True, filled_in: bool = False) -> None:
+        """A picture; it belongs to the float that is open, if `attach` says so. `filled_in`: a
+        template completes its path."""
         file = None
         if path and "://" not in path and not path.startswith(("data:", "#")):
             near = span.file.name
@@ -55,7 +56,7 @@ class Floats:
                 file = self.project.resolve(written, near)
                 if file is not None:
                     break
-        told = _PLAIN.fullmatch(path) is not None
+        told = not filled_in and _PLAIN.fullmatch(path) is not None
         elsewhere = not told or self.project.is_outside(path.lstrip("/"), span.file.name)
         self.builder.add(Graphic, span, path=path, file=file, elsewhere=elsewhere)
         if attach and self._open is not None:
@@ -66,6 +67,11 @@ class Floats:
         """Labels that are the float's."""
         if self._open is not None:
             self._open.labels.extend(name for name in names if name not in self._open.labels)
+
+    def early_label(self, span: Span) -> None:
+        """A label that stands before the caption of the float."""
+        if self._open is not None:
+            self._open.early_labels.append(span)
 
     def caption(self, text: Text, span: Span) -> Paragraph | None:
         """A caption; it belongs to the float that is open."""

@@ -12,10 +12,12 @@ from paperlint.rules.references.saying import (
     ACL_FORMAT,
     FIGURES_IN_TEXT,
     LATEX_REFERENCES,
+    also,
     outermost,
 )
 from paperlint.rules.registry import rule
 
+_FEW = 3
 _NOTHING_SAID = re.compile(
     r"(?:(?:fig(?:ure)?|tab(?:le)?)\b\.?\s*\w?[\d.]*[:.]?|caption|(?:enter|your|insert|add|the)"
     r"(?: \w+)? caption(?: here)?|caption (?:here|text)|t\.?b\.?d\.?|to ?do)?[\s.:]*",
@@ -35,7 +37,7 @@ def missing_caption(facts: Facts) -> Iterator[Hit]:
     Looks for: floats that hold a picture or a table, and neither they nor what stands in them has
     a caption. In Markdown, a picture on a line of its own without words, and a table only where it
     has a label: a table in the flow of the text is explained by the text. A picture that nothing
-    can refer to is a note.
+    can refer to is a note; more than three of them are one.
 
     Why: readers look at figures first, and skip the text; without a caption there is no number
     either, and a reference shows that of the section.
@@ -44,29 +46,45 @@ def missing_caption(facts: Facts) -> Iterator[Hit]:
 
     Cannot detect: captions drawn into the picture.
     """
+    bare = []
+    for one, parts in _without_caption(facts):
+        labels = [name for part in parts for name in part.labels]
+        if not (labels or one.numbered):
+            bare.append(one.span)
+            continue
+        named = f" ({labels[0]})" if labels else ""
+        yield Hit(one.span, f"This {one.kind} has no caption{named}.")
+    if len(bare) > _FEW:
+        yield Hit(
+            bare[0],
+            f"{len(bare)} pictures have no caption.",
+            related=also(bare[1:], "another one"),
+            severity="info",
+        )
+    else:
+        for span in bare:
+            yield Hit(span, "This figure has no caption.", severity="info")
+
+
+def _without_caption(facts: Facts) -> Iterator[tuple[Float, list[Float]]]:
+    """The figures and tables that need a caption and have none, with their parts."""
     pointing = facts.pointing
     for one in outermost(facts.paper):
         parts = pointing.with_parts(one)
         if one.empty_captions or any(part.captions for part in parts):
             continue
-        labels = [name for part in parts for name in part.labels]
+        labels = any(part.labels for part in parts)
         if one.kind == "table" and not (labels or one.numbered):
             continue
-        if not _holds_something(facts, parts):
-            continue
-        named = f" ({labels[0]})" if labels else ""
-        yield Hit(
-            one.span,
-            f"This {one.kind} has no caption{named}.",
-            severity=None if labels or one.numbered else "info",
-        )
+        if _holds_something(facts, parts):
+            yield one, parts
 
 
 def _holds_something(facts: Facts, parts: list[Float]) -> bool:
     """A picture or a table? Some floats only hold a program, or space."""
     if any(part.kind not in ("figure", "table") for part in parts):
         return False
-    if any(part.graphics for part in parts) or parts[0].kind == "table":
+    if any(part.graphics or part.empty_captions for part in parts) or parts[0].kind == "table":
         return True
     whole = parts[0].span
     return any(

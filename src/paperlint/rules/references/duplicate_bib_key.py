@@ -36,6 +36,7 @@ def duplicate_bib_key(facts: Facts) -> Iterator[Hit]:
     for first, entry in _repeated(facts):
         twice.setdefault(entry.span.file, []).append((first, entry))
     for pairs in twice.values():
+        pairs.sort(key=lambda pair: pair[1].span.start)
         if len(pairs) > _FEW:
             keys = names(list(dict.fromkeys(entry.key for _, entry in pairs)))
             yield Hit(

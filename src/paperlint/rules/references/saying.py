@@ -28,6 +28,8 @@ FIGURES_IN_TEXT = (
 
 _SHOWN = 3
 """Names that a message spells out."""
+_COMPARED = 2_000
+"""Names that one is compared with."""
 
 
 def names(found: Sequence[str]) -> str:
@@ -47,14 +49,12 @@ def times(count: int) -> str:
 
 
 def nearest(name: str, known: Sequence[str]) -> str:
-    """ "; did you mean x?" where a known name is very near."""
-    if len(known) > 20_000:
-        return ""
+    """ "; the nearest is x" where a known name is very near, else ""."""
     by_case = {other.lower(): other for other in known}
     if name.lower() in by_case:
-        return f"; did you mean {by_case[name.lower()]}?"
-    near = get_close_matches(name, known, n=1, cutoff=0.84)
-    return f"; did you mean {near[0]}?" if near else ""
+        return f"; the nearest is {by_case[name.lower()]}"
+    near = get_close_matches(name, known[:_COMPARED], n=1, cutoff=0.84)
+    return f"; the nearest is {near[0]}" if near else ""
 
 
 def outermost(paper: Paper) -> list[Float]:

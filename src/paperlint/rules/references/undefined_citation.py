@@ -39,6 +39,6 @@ def undefined_citation(facts: Facts) -> Iterator[Hit]:
         yield Hit(
             first.span,
             f"No entry is called {first.key}, which is cited here{times(len(uses))}"
-            f"{nearest(first.key, known) or '.'}",
+            f"{nearest(first.key, known)}.",
             related=also([use.span for use in uses[1:]], "cited here, too"),
         )

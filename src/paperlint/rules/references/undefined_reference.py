@@ -38,7 +38,7 @@ def undefined_reference(facts: Facts) -> Iterator[Hit]:
         yield Hit(
             first.span,
             f"No label is called {first.target}, which is referred to here{times(len(pointers))}"
-            f"{nearest(first.target, list(pointing.labels)) or '.'}",
+            f"{nearest(first.target, list(pointing.labels))}.",
             related=also([pointer.span for pointer in pointers[1:]], "referred to here, too"),
             severity="warning" if first.reference.command == "#" else None,
         )

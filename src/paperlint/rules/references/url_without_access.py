@@ -46,12 +46,12 @@ _VENUE = ("journal", "journaltitle", "booktitle", "doi", "eprint", "archiveprefi
     help='Add `urldate`, or a note such as "accessed 3 May 2026".',
 )
 def url_without_access(facts: Facts) -> Iterator[Hit]:
-    """Web pages are cited without the day they were read.
+    """Web addresses are cited without the day they were read.
 
-    Looks for: cited entries for web pages (`@online`, `@misc`, ...) that have an address and
-    neither `urldate` nor a note that says when it was read: one finding for each file, at the
-    first of them. Archives and publishers (arXiv, DOI, Zenodo, ...) don't count: what is there
-    doesn't change.
+    Looks for: cited entries for web pages (`@online`, `@misc` and the like) that have an address
+    and neither `urldate` nor a note that says when it was read: one finding for each file, at the
+    first of them. Archives and publishers (arXiv, DOI, Zenodo and others) don't count: what is
+    there doesn't change.
 
     Why: pages change and vanish; the day tells which state is meant.
 
@@ -65,7 +65,7 @@ def url_without_access(facts: Facts) -> Iterator[Hit]:
             pages.setdefault(entry.span.file, []).append(entry)
     for found in pages.values():
         keys = names([entry.key for entry in found])
-        what = "web page is" if len(found) == 1 else "web pages are"
+        what = "web address is" if len(found) == 1 else "web addresses are"
         one = "it was" if len(found) == 1 else "they were"
         yield Hit(
             found[0].key_span,
