@@ -86,7 +86,10 @@ class Citing:
         found: dict[str, list[Use]] = {}
         if not self.is_whole:
             return found
-        pandoc = any(use.command == "@" and self.is_listed(use.key) for use in self.uses)
+        pandoc = any(
+            use.command == "@" and (self.is_listed(use.key) or _IDENTIFIER.match(use.key))
+            for use in self.uses
+        )
         for use in self.uses:
             if use.key == "*" or self.is_listed(use.key):
                 continue
