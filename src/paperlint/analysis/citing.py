@@ -16,6 +16,8 @@ _IDENTIFIER = re.compile(
     re.IGNORECASE,
 )
 """A key that says itself which work it means, as Manubot takes it."""
+_IN_REGISTRY = re.compile(r"(?!tag:)[A-Za-z][\w.]*:\S")
+"""Manubot knows hundreds of registries; tags are the paper's own."""
 _NO_KEY = re.compile(r"[\\{}#]")
 _IN_LIST = re.compile(r"[^\s,;]+")
 _PARENTS = ("crossref", "xdata", "xref", "entryset")
@@ -86,15 +88,15 @@ class Citing:
         found: dict[str, list[Use]] = {}
         if not self.is_whole:
             return found
-        pandoc = any(
-            use.command == "@" and (self.is_listed(use.key) or _IDENTIFIER.match(use.key))
-            for use in self.uses
-        )
+        manubot = any(use.command == "@" and _IDENTIFIER.match(use.key) for use in self.uses)
+        pandoc = manubot or any(use.command == "@" and self.is_listed(use.key) for use in self.uses)
         for use in self.uses:
             if use.key == "*" or self.is_listed(use.key):
                 continue
             # where no `@name` is ever a work, it is somebody's name
             if use.command == "@" and (_IDENTIFIER.match(use.key) or not pandoc):
+                continue
+            if manubot and _IN_REGISTRY.match(use.key):
                 continue
             found.setdefault(self.folded(use.key), []).append(use)
         return found

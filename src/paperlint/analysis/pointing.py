@@ -18,6 +18,7 @@ _BETWEEN = re.compile(
 """What stands between the two ends of a range: `\\ref{a}--\\ref{c}`."""
 _MADE = re.compile(r"(?:top|fn\S*|ref-\S*|refs|footnote\S*|cite\S*)", re.IGNORECASE)
 """Targets that programs make."""
+_BY_PACKAGES = frozenset({"LastPage", "TotPages", "VeryLastPage"})
 _RANGES = frozenset({"crefrange", "Crefrange", "vrefrange"})
 _NO_LABELS = frozenset({"doc"})
 
@@ -64,7 +65,7 @@ class Pointing:
 
     def _is_defined(self, pointer: Pointer) -> bool:
         target, command = pointer.target, pointer.reference.command
-        if target in self.labels or self._is_elsewhere(target):
+        if target in self.labels or target in _BY_PACKAGES or self._is_elsewhere(target):
             return True
         if command == "#":
             return bool(_MADE.fullmatch(target)) or _slug(target) in self._headings

@@ -10,7 +10,7 @@ from typing import Any
 from paperlint.bibentry import BibEntry
 from paperlint.source.text import SourceFile, Span
 
-_START = re.compile(r"@(\w*)[ \t]*[{(]\s*([^,{}()=\s]*)")
+_START = re.compile(r"@(\w*)[ \t]*[{(]\s*([^,{}=\s]*)")
 _BRACES = re.compile(r"[{}]")
 _NEXT_FIELD = re.compile(r"[}\"]\s*([A-Za-z][\w-]*)\s*=\s*[\"{\w]")
 _NO_ENTRY = frozenset({"comment", "string", "preamble"})

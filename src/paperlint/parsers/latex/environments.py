@@ -47,7 +47,8 @@ def begin(reader: Reader, frame: Frame, name: str, start: int) -> None:
     elif name in DISPLAY_MATH or name in NO_TEXT:
         take_whole(reader, frame, opened, start)
     else:
-        _label_option(reader, frame)
+        if name not in LISTS:
+            _label_option(reader, frame)
         _open(reader, frame, opened)
         reader.environments.append(opened)
 
@@ -57,7 +58,8 @@ def _label_option(reader: Reader, frame: Frame) -> None:
     before = frame.pos
     while (options := frame.optional()) is not None:
         if match := LABEL_OPTION.search(frame.scan.text, *options):
-            pointers.add_label(reader, (match[1] or match[2]).strip(), frame.span(*match.span()))
+            name = (match[1] or match[2]).strip()
+            pointers.add_label(reader, name, frame.span(*match.span()), certain=False)
     frame.pos = before
 
 
@@ -195,6 +197,7 @@ def _float(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
     kind = FLOATS.get(opened.name, "figure")
     parent = outer.order if outer else -1
     made = reader.builder.open_float(kind, opened.span, parent)  # type: ignore[arg-type]
+    made.numbered = opened.name not in TABULARS
     reader.out.floats.append(made)
     _in_sink(reader, opened, None if kind in ("algorithm", "listing") else "cell")
     leave = opened.close

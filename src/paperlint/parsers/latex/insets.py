@@ -36,7 +36,10 @@ def caption(reader: Reader, frame: Frame, name: str, start: int) -> None:
         return
     if reader.out.floats:
         opened = reader.out.floats[-1]
-        opened.numbered = opened.numbered and not (starred and not opened.captioned)
+        if not starred:
+            opened.numbered = True
+        elif not opened.captioned:
+            opened.numbered = False
         if name == "subcaption":
             opened.captioned = True
         else:

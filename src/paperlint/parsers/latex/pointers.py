@@ -21,6 +21,7 @@ from paperlint.parsers.latex.reader import Handler, Reader
 from paperlint.parsers.latex.vocabulary import (
     CITATION,
     LABEL_NAME,
+    LISTING_REFERENCES,
     NO_CITATION,
     NO_LABEL,
     REFERENCES,
@@ -37,12 +38,15 @@ _POINTER = re.compile(r"\\([a-zA-Z@]+)\*?")
 
 _PARAMETER = re.compile(r"\s*#([1-9])\s*")
 _IN_LIST = re.compile(r"%[^\n]*(?:\n[ \t]*)?|,|[^,%]+")
+_NOTE = re.compile(r"<[^<>{}\n]{0,200}>(?=\s*[<\[{])|\([^(){}\n]{0,200}\)(?=\s*[(\[{])")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*(?:\n[ \t]*)?")
 
 
-def listed(reader: Reader, frame: Frame, found: Range | None, whole: Span) -> Keys:
-    """The names between commas in an argument, and where each stands: in the source where it is
-    written there, at `whole` where a macro makes it."""
+def listed(
+    reader: Reader, frame: Frame, found: Range | None, whole: Span, *, split: bool = True
+) -> Keys:
+    """The names between commas in an argument, all of it where not `split`, and where each stands:
+    in the source where it is written there, at `whole` where a macro makes it."""
     if found is None:
         return []
     while match := _PARAMETER.fullmatch(frame.scan.text, *found):
@@ -56,12 +60,13 @@ def listed(reader: Reader, frame: Frame, found: Range | None, whole: Span) -> Ke
         found = argument.start, argument.end
     source = frame.scan.text[slice(*found)]
     if frame.call is not None or "#" in source or "\\" in source:
-        made = _COMMENT.sub("", reader.string(frame, found)).split(",")
+        string = _COMMENT.sub("", reader.string(frame, found))
+        made = string.split(",") if split else [string]
         return [(name.strip(), whole) for name in made if name.strip()]
     names: Keys = []
     stretches: list[tuple[int, int]] = []
     for part in [*_IN_LIST.finditer(frame.scan.text, *found), None]:
-        if part is not None and part[0] != ",":
+        if part is not None and (part[0] != "," or not split):
             if part[0][0] != "%":
                 stretches.append(part.span())
             continue
@@ -80,7 +85,7 @@ def cite(reader: Reader, frame: Frame, name: str, start: int) -> None:
     frame.star()
     while True:
         before = frame.pos
-        while frame.optional() is not None:
+        while _over_note(frame) or frame.optional() is not None:
             pass
         found = frame.braced()
         if found is None:
@@ -93,6 +98,14 @@ def cite(reader: Reader, frame: Frame, name: str, start: int) -> None:
             reader.out.made(CITATION_MARK, span)
         if not several:
             return
+
+
+def _over_note(frame: Frame) -> bool:
+    """Over the `<..>` of apacite or the `(..)` of biblatex's `\\cites`."""
+    note = _NOTE.match(frame.scan.text, frame.pos, frame.end)
+    if note is not None:
+        frame.pos = note.end()
+    return note is not None
 
 
 def _nocite(reader: Reader, frame: Frame, name: str, start: int) -> None:
@@ -116,7 +129,10 @@ def _reference(reader: Reader, frame: Frame, name: str, start: int) -> None:
     frame.optional()
     parts = [frame.braced() for _ in range(2 if name in TWO_PART_REFERENCES else 1)]
     span = frame.span(start, frame.pos)
-    targets = [target for part in parts for target in listed(reader, frame, part, span)]
+    several = name in LISTING_REFERENCES
+    targets = [
+        target for part in parts for target in listed(reader, frame, part, span, split=several)
+    ]
     if targets and reader.in_document:
         _add_reference(reader, span, targets, name)
         reader.out.made(REFERENCE_MARK, span)
@@ -164,11 +180,11 @@ def _label(reader: Reader, frame: Frame, name: str, start: int) -> None:
         reader.out.floats[-1].waiting_labels.append(span)
 
 
-def add_label(reader: Reader, name: str, span: Span) -> bool:
+def add_label(reader: Reader, name: str, span: Span, certain: bool = True) -> bool:
     """A place others refer to; the float it stands in, if any, is called so too."""
-    if not name or not reader.in_document:
+    if not LABEL_NAME.fullmatch(name) or not reader.in_document:
         return False
-    reader.builder.add(Label, span, name=name)
+    reader.builder.add(Label, span, name=name, certain=certain)
     if reader.out.floats:
         reader.out.floats[-1].labels.append(name)
     return True

@@ -202,7 +202,7 @@ BOLD = frozenset({"textbf", "textbfit"})
 BOLD_SWITCHES = frozenset("bf bfseries".split())
 EMPHASIS = frozenset("textit emph it itshape em textsc sc underline".split())
 
-CITATION = re.compile(r"[a-zA-Z]*[cC]ite[a-zA-Z]*")
+CITATION = re.compile(r"[a-zA-Z]*[cC]ite[a-zA-Z]*|bibentry")
 NO_CITATION = frozenset(
     "nocite citestyle setcitestyle citeindextrue citename citenamefont bibcite citeauthoryear "
     "defcitealias DeclareCiteCommand citetrackertrue renewcite excite recite citation citetext "
@@ -213,14 +213,19 @@ REFERENCES = frozenset(
     "nameCref lcnamecref subref fref Fref sref autopageref fullref zref zcref refs crefrange "
     "Crefrange vrefrange vpageref thref Autoref".split()
 )
+LISTING_REFERENCES = frozenset(
+    "cref Cref labelcref cpageref Cpageref namecref nameCref lcnamecref crefrange Crefrange "
+    "vrefrange zcref refs thref fullref".split()
+)
+"""Those that take several labels between commas."""
 UNKNOWN_REFERENCE = re.compile(r"[a-zA-Z]{1,12}[rR]efs?")
 """What macros are called that refer, where no file that is here defines them."""
 NO_REFERENCE = frozenset("footref hyperref crossref tableref bibref selfref href noref".split())
 UNKNOWN_LABEL = re.compile(r"[a-zA-Z]{1,12}[lL]abel")
 NO_LABEL = frozenset("makelabel descriptionlabel xlabel ylabel zlabel clabel axislabel".split())
 """The same for what labels."""
-LABEL_NAME = re.compile(r"\s*[^\s{}\\#%]{1,80}\s*")
-LABEL_OPTION = re.compile(r"(?:^|[,\s])label\s*=\s*(?:\{([^{}]*)\}|([^,\s{}\]]+))")
+LABEL_NAME = re.compile(r"[^{}\\#%]{1,200}")
+LABEL_OPTION = re.compile(r"(?<![\w\\])label\s*=\s*(?:\{([^{}]*)\}|([^,\s{}\]]+))")
 """`label=..` among the options of an environment, as listings and theorems take it."""
 TWO_PART_REFERENCES = frozenset({"crefrange", "Crefrange", "vrefrange"})
 

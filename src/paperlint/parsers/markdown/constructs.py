@@ -17,6 +17,7 @@ from paperlint.parsers.markdown.prepared import Construct
 
 _OPEN = re.compile(
     r"(?P<define>^[ ]{0,3}\[(?!\^)[^\]\n]{1,300}\]:)"
+    r"|(?P<target_mark>^\([\w:.+-]{1,100}\)=[ \t]*$)"
     r"|(?P<include>^!include[ \t]+\S+)"
     r"|(?P<part>^\+\+\+[ \t]*(?:\{[^\n]*\})?[ \t]*$)"
     r"|(?P<comment><!--)|(?P<tag></?[A-Za-z])"
@@ -29,6 +30,8 @@ _OPEN = re.compile(
 _MATH = re.compile(
     r"\$(?=[^\s$])(?:[^$\\\n]|\\[^\n]|\\?\n(?![ \t]*\n)){1,2000}?(?<=[^\s\\])\$(?!\d)"
 )
+_MATH_NAME = re.compile(r"[ \t]*\(([A-Za-z][\w:.+-]{1,100})\)(?=[ \t]*$)", re.MULTILINE)
+"""How MyST names displayed mathematics: `$$ (name)`."""
 _TARGET = re.compile(
     r"\]\(\s*(?:<[^<>\n]{0,1000}>|(?:[^\s()\\]|\\.|\([^\s()]{0,500}\)){0,2000})"
     r"(?:\s+(?:\"[^\"]{0,1000}\"|'[^']{0,1000}'))?\s*\)"
@@ -96,6 +99,13 @@ class Finder(Braces):
             return Construct("comment", start, line_end, (offset, offset + len(hidden.group(1))))
         return self._keep(start, line_end)
 
+    def _target_mark(self, start: int, match: re.Match[str]) -> Construct | int:
+        """MyST's `(name)=` before what is called so."""
+        close = match.group().rindex(")")
+        place = (start + 1, start + close)
+        name = match.group()[1:close]
+        return Construct("label", start, match.end(), keys=(name,), places=(place,))
+
     def _include(self, start: int, match: re.Match[str]) -> Construct | int:
         path = match.start() + len(match.group()) - len(match.group().split(None, 1)[1])
         return Construct("include", start, match.end(), (path, match.end()))
@@ -158,7 +168,11 @@ class Finder(Braces):
             blank = BLANK_LINE.search(text, start, close)
             if blank and not (text.startswith("$$\n", start) and text[close - 1] in " \t\n"):
                 return start + 2
-            return Construct("display", start, close + 2, (start + 2, close))
+            inner, end = (start + 2, close), close + 2
+            if name := _MATH_NAME.match(text, end, self._end):
+                keys, places = (name[1],), (name.span(1),)
+                return Construct("display", start, name.end(), inner, keys, places)
+            return Construct("display", start, end, inner)
         math = _MATH.match(text, start, self._end)
         if math is None:
             return start + 1

@@ -96,6 +96,8 @@ class DivWalk(RawWalk):
         language = fences.language(fence.info)
         written = fences.options(self.prepared.file.text, fence)
         label = written.get("label") or written.get("name")
+        if named := fences.identifier(fence):
+            self._label(named, "")
         if language in ("bibliography", "include", "image"):
             self._placed(language, fence, span)
         elif language == "math":

@@ -197,6 +197,8 @@ class Writer:
         self.add(Equation, span, inline=not alone)
         for name, start, end in tex.labels(self.source, *construct.inner):
             self.label(name, self.span(start, end))
+        for name, place in zip(construct.keys, construct.places, strict=True):
+            self.label(name, self.span(*place))
         if alone:
             self.blank(construct.start, construct.end)
         else:
