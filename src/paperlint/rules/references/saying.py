@@ -28,7 +28,7 @@ FIGURES_IN_TEXT = (
 
 _SHOWN = 3
 """Names that a message spells out."""
-_COMPARED = 2_000
+_COMPARED = 200
 """Names that one is compared with."""
 
 
@@ -53,7 +53,8 @@ def nearest(name: str, known: Sequence[str]) -> str:
     by_case = {other.lower(): other for other in known}
     if name.lower() in by_case:
         return f"; the nearest is {by_case[name.lower()]}"
-    near = get_close_matches(name, known[:_COMPARED], n=1, cutoff=0.84)
+    alike = [other for other in known if other[:2] == name[:2] or other[-4:] == name[-4:]]
+    near = get_close_matches(name, alike[:_COMPARED], n=1, cutoff=0.84)
     return f"; the nearest is {near[0]}" if near else ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit
-from paperlint.paper import Float, FloatKind
+from paperlint.paper import FloatKind
 from paperlint.rules.references.saying import FIGURES_IN_TEXT, outermost
 from paperlint.rules.registry import rule
 
@@ -71,6 +71,7 @@ def _unreferenced(facts: Facts, kind: FloatKind) -> Iterator[Hit]:
     pointing = facts.pointing
     if not pointing.is_whole:
         return
+    numbers, sections = _mentioned(facts, kind)
     number = 0
     for one in outermost(facts.paper):
         if one.kind != kind:
@@ -80,7 +81,9 @@ def _unreferenced(facts: Facts, kind: FloatKind) -> Iterator[Hit]:
         number += 1 if one.captions else 0
         if not one.numbered or not any(part.captions for part in parts):
             continue
-        if any(map(pointing.is_referenced, labels)) or _is_mentioned(facts, one, number):
+        if any(map(pointing.is_referenced, labels)):
+            continue
+        if str(number) in numbers or one.section in sections:
             continue
         in_appendix = one.section >= 0 and facts.paper.sections[one.section].in_appendix
         which = labels[0] if labels else "it has no label to refer to"
@@ -91,18 +94,17 @@ def _unreferenced(facts: Facts, kind: FloatKind) -> Iterator[Hit]:
         )
 
 
-def _is_mentioned(facts: Facts, one: Float, number: int) -> bool:
-    """Does the text name a float by its number, or by where it stands?"""
-    word = _WORDS[one.kind]
-    by_number = re.compile(rf"\b{word}\s*\(?{number}(?![\d.]*\d)", re.IGNORECASE)
-    by_place = re.compile(rf"\b(?:{_NEAR}\s+{word}|{word}\s+{_NEAR})\b", re.IGNORECASE)
-    own = {caption.order for caption in one.captions}
+def _mentioned(facts: Facts, kind: FloatKind) -> tuple[set[str], set[int]]:
+    """The numbers of floats that the text names by hand, and the sections that say "the figure
+    above" or the like."""
+    word = _WORDS[kind]
+    by_number = re.compile(rf"\b{word}\s*\(?(\d+)(?![\d.]*\d)", re.IGNORECASE)
+    by_place = re.compile(rf"\b(?:{_NEAR}\s+{word}|{word}\s+{_NEAR})(?!\w)", re.IGNORECASE)
+    numbers: set[str] = set()
+    sections: set[int] = set()
     for paragraph in facts.paper.paragraphs:
-        if paragraph.order in own or paragraph.kind == "cell":
-            continue
-        plain = paragraph.text.plain
-        if by_number.search(plain):
-            return True
-        if paragraph.section == one.section and by_place.search(plain):
-            return True
-    return False
+        if paragraph.kind not in ("caption", "cell"):
+            numbers.update(by_number.findall(paragraph.text.plain))
+            if by_place.search(paragraph.text.plain):
+                sections.add(paragraph.section)
+    return numbers, sections
