@@ -18,6 +18,7 @@ from paperlint.parsers.latex.vocabulary import (
     INITIALS,
     UNTOLD,
 )
+from paperlint.parsers.pictures import is_made
 from paperlint.source.text import Span
 
 _LABEL = re.compile(r"\\label\s*\{[^{}]*\}|\\(?:small|footnotesize|protect|centering)\b|[{}~]")
@@ -100,6 +101,8 @@ def add_graphic(reader: Reader, frame: Frame, path: str, start: int) -> None:
     if told:
         file = reader.project.resolve(path, near, GRAPHIC_EXTENSIONS, reader.graphics_folders)
     elsewhere = not told or reader.project.is_outside(path, near)
+    if file is None and not elsewhere:
+        elsewhere = is_made(reader.project, path, near, reader.graphics_folders)
     reader.builder.add(
         Graphic, frame.span(start, frame.pos), path=path, file=file, elsewhere=elsewhere
     )

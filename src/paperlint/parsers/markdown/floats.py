@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from paperlint.paper import FloatKind, Graphic, Paragraph, Text
 from paperlint.parsers.build import OpenFloat, PaperBuilder
+from paperlint.parsers.pictures import is_made
 from paperlint.source.project import Project
 from paperlint.source.text import Span
 
@@ -52,12 +53,15 @@ class Floats:
         file = None
         if path and "://" not in path and not path.startswith(("data:", "#")):
             near = span.file.name
-            for written in dict.fromkeys((path, unquote(path), path.lstrip("/"))):
-                file = self.project.resolve(written, near)
-                if file is not None:
-                    break
+            written = dict.fromkeys((path, unquote(path), path.lstrip("/")))
+            # beside the text, else from the top of the project, where a build may start
+            found = (self.project.resolve(w, place) for place in (near, "") for w in written)
+            file = next(filter(None, found), None)
         told = not filled_in and _PLAIN.fullmatch(path) is not None
-        elsewhere = not told or self.project.is_outside(path.lstrip("/"), span.file.name)
+        place = path.lstrip("/")
+        elsewhere = not told or self.project.is_outside(place, span.file.name)
+        if file is None and not elsewhere:
+            elsewhere = is_made(self.project, place, span.file.name)
         self.builder.add(Graphic, span, path=path, file=file, elsewhere=elsewhere)
         if attach and self._open is not None:
             self._open.graphics.append(path)

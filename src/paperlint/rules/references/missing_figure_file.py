@@ -8,8 +8,7 @@ from paperlint.finding import Hit
 from paperlint.rules.references.saying import also, names
 from paperlint.rules.registry import Authority, rule
 
-_NO_FOLDER = 2
-"""So many pictures, and none of them there: the folder isn't shipped."""
+_FEW = 3
 
 
 @rule(
@@ -28,8 +27,10 @@ def missing_figure_file(facts: Facts) -> Iterator[Hit]:
 
     Looks for: files of `\includegraphics` and its relatives, `![](file)`, `<img>`, chunks and
     Liquid figures, beside the main file, in `\graphicspath`, with the extensions LaTeX tries; and
-    drawings read with `\input`. Where a paper has several pictures and not one is there, it is
-    said once. It is a warning, since a build may make them.
+    drawings read with `\input`. A picture whose source is there (`plot.py` for `plot.pdf`) is
+    made by a build, and doesn't count. Where more than three are missing, or a paper has several
+    and not one is there, it is said once. It is a warning, since a build may make them all the
+    same.
 
     Why: the build stops, or prints a box. Names that differ in case work on one computer only.
 
@@ -45,11 +46,11 @@ def missing_figure_file(facts: Facts) -> Iterator[Hit]:
         for problem in facts.paper.problems
         if problem.kind == "missing-file" and is_picture(problem)
     ]
-    if len(missing) == len(told) >= _NO_FOLDER:
-        paths = list(dict.fromkeys(path for path, _ in missing))
+    paths = list(dict.fromkeys(path for path, _ in missing))
+    if len(paths) > _FEW or len(missing) == len(told) > 1:
         yield Hit(
             missing[0][1],
-            f"None of the paper's {len(paths)} pictures is there: {names(paths)}.",
+            f"{len(paths)} of {len(told)} pictures are not there: {names(paths)}.",
             related=also([span for _, span in missing[1:]], "not there, either"),
         )
     else:
