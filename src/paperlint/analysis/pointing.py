@@ -18,6 +18,8 @@ _BETWEEN = re.compile(
 """What stands between the two ends of a range: `\\ref{a}--\\ref{c}`."""
 _MADE = re.compile(r"(?:top|fn\S*|ref-\S*|refs|footnote\S*|cite\S*)", re.IGNORECASE)
 """Targets that programs make."""
+_COMMENT = re.compile(r"(?<!\\)%")
+_NO_POINTER = r"[A-Za-z]*label\b|includegraphics|input|include|caption|section|text|emph|begin|end"
 _BY_PACKAGES = frozenset({"LastPage", "TotPages", "VeryLastPage"})
 _RANGES = frozenset({"crefrange", "Crefrange", "vrefrange"})
 _NO_LABELS = frozenset({"doc"})
@@ -103,7 +105,21 @@ class Pointing:
             for pointer in self.pointers:
                 if not re.search(r"[\\#{}]", pointer.target) and not self._is_defined(pointer):
                     found.setdefault(pointer.target, []).append(pointer)
-        return found
+        return {name: where for name, where in found.items() if not self._is_written(name)}
+
+    def _is_written(self, name: str) -> bool:
+        """Does a label of this name stand in what isn't read: a definition that a class uses, a
+        branch that isn't taken?"""
+        return self._in_source(re.compile(rf"label\s*=?\s*\{{?\s*{re.escape(name)}\s*[}},\]]"))
+
+    def _in_source(self, pattern: re.Pattern[str]) -> bool:
+        """Does the source have it anywhere but in a comment?"""
+        for file in self.paper.files:
+            for match in pattern.finditer(file.text):
+                line = file.text.rfind("\n", 0, match.start()) + 1
+                if not _COMMENT.search(file.text, line, match.start()):
+                    return True
+        return False
 
     @cached_property
     def _referenced(self) -> set[str]:
@@ -136,8 +152,12 @@ class Pointing:
         return found
 
     def is_referenced(self, name: str) -> bool:
-        """Does anything refer to a label?"""
-        return name in self._referenced
+        """Does anything refer to a label? A macro that nobody knows and that is given the label is
+        taken to do so."""
+        if name in self._referenced:
+            return True
+        given = rf"\\(?!{_NO_POINTER})[A-Za-z@]+\*?(?:\[[^\]\n]*\])*\{{{re.escape(name)}\}}"
+        return self._in_source(re.compile(given))
 
     @cached_property
     def _parts(self) -> dict[int, list[Float]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from paperlint.analysis.facts import Facts
+from paperlint.analysis.unread import unread_text
 from paperlint.finding import Hit
 from paperlint.paper import Float
 from paperlint.rules.references.saying import (
@@ -76,8 +77,16 @@ def _without_caption(facts: Facts) -> Iterator[tuple[Float, list[Float]]]:
         labels = any(part.labels for part in parts)
         if one.kind == "table" and not (labels or one.numbered):
             continue
-        if _holds_something(facts, parts):
+        if _holds_something(facts, parts) and not _holds_unread(facts, one):
             yield one, parts
+
+
+def _holds_unread(facts: Facts, one: Float) -> bool:
+    """Is part of it in a file that isn't there?"""
+    return any(
+        problem.span.file is one.span.file and one.span.start <= problem.span.start < one.span.end
+        for problem in unread_text(facts.paper)
+    )
 
 
 def _holds_something(facts: Facts, parts: list[Float]) -> bool:

@@ -61,7 +61,7 @@ def url_without_access(facts: Facts) -> Iterator[Hit]:
     """
     pages: dict[SourceFile, list[BibEntry]] = {}
     for entry in facts.citing.cited_entries:
-        if entry.kind in _PAGES and _is_undated_page(entry):
+        if entry.kind in _PAGES and not entry.fault and _is_undated_page(entry):
             pages.setdefault(entry.span.file, []).append(entry)
     for found in pages.values():
         keys = names([entry.key for entry in found])
