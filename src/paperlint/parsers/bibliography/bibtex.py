@@ -64,7 +64,7 @@ def entries(file: SourceFile, start: int = 0, end: int | None = None) -> Iterato
 
 
 def _plain(value: str) -> str:
-    return " ".join(_BRACES.sub("", value).strip().strip('"').split())
+    return " ".join(_BRACES.sub("", value).split())
 
 
 def _unseparated(value: str) -> str:

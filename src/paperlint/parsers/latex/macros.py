@@ -34,7 +34,7 @@ from paperlint.parsers.latex.vocabulary import (
 _ENDING = ("par", "bigskip", "medskip", "smallskip", "newpage", "clearpage")
 _CONDITIONAL = re.compile(r"if[a-zA-Z@]*")
 _NO_CONDITIONAL = re.compile(
-    r"if(?:f|thenelse|toggle|bool|blank|empty|def[a-z]*|cs[a-z]*|str[a-z]*)"
+    r"if(?:f|thenelse|toggle|bool|blank|empty|def(?!ined$)[a-z]*|undef|cs[a-z]*|str[a-z]*)"
 )
 _SWITCH = re.compile(r"(.+?)(true|false)")
 
