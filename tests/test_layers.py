@@ -16,6 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "__main__": {"cli"},
     "errors": set(),
     "tables": set(),
+    "templating": set(),
     "records": {"tables"},
     "source": {"records", "tables"},
     "bibentry": {"source"},
@@ -29,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "config": {"analysis", "finding", "rules", "source", "tables"},
     "selection": {"config", "finding", "rules", "source"},
     "suppress": {"paper", "finding", "source", "rules"},
-    "reports": {"__init__", "analysis", "finding", "report", "rules", "source"},
+    "reports": {"__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {
         "analysis", "config", "finding", "fingerprint", "paper", "parsers", "report", "rules",
         "selection", "source", "suppress",
@@ -42,26 +43,13 @@ ALLOWED: dict[str, set[str]] = {
 
 # What may be imported from `source` above the parsers: places, not files.
 PLACES_ONLY = {
-    "analysis",
-    "bibentry",
-    "rules",
-    "paper",
-    "finding",
-    "fingerprint",
-    "suppress",
-    "report",
-}
+    "analysis", "bibentry", "rules", "paper", "finding", "fingerprint", "suppress", "report",
+}  # fmt: skip
 
 ONE_IMPORTER = {
-    "bibtexparser",
-    "pylatexenc",
-    "pypandoc",
-    "yaml",
-    "msgspec",
-    "rich",
-    "pathspec",
-    "spacy",
-}
+    "bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "spacy",
+    "jinja2",
+}  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""
 
 
