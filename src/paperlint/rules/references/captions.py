@@ -45,7 +45,8 @@ def missing_caption(facts: Facts) -> Iterator[Hit]:
 
     Instead: write one that can be understood without the text.
 
-    Cannot detect: captions drawn into the picture.
+    Cannot detect: captions drawn into the picture; figures that hold nothing but a drawing in TikZ
+    or the like.
     """
     bare = []
     for one, parts in _without_caption(facts):
