@@ -19,11 +19,12 @@ ALLOWED: dict[str, set[str]] = {
     "templating": set(),
     "records": {"tables"},
     "source": {"records", "tables"},
-    "paper": {"source"},
+    "bibentry": {"source"},
+    "paper": {"bibentry", "source"},
     "finding": {"source"},
-    "parsers": {"paper", "source", "records"},
-    "analysis": {"paper", "source", "records"},
-    "rules": {"analysis", "paper", "finding", "source", "records"},
+    "parsers": {"bibentry", "paper", "source", "records"},
+    "analysis": {"bibentry", "paper", "source", "records"},
+    "rules": {"analysis", "bibentry", "paper", "finding", "source", "records"},
     "report": {"analysis", "paper", "finding", "source", "rules"},
     "fingerprint": {"paper", "finding", "source"},
     "config": {"analysis", "finding", "rules", "source", "tables"},
@@ -41,9 +42,14 @@ ALLOWED: dict[str, set[str]] = {
 }  # fmt: skip
 
 # What may be imported from `source` above the parsers: places, not files.
-PLACES_ONLY = {"analysis", "rules", "paper", "finding", "fingerprint", "suppress", "report"}
+PLACES_ONLY = {
+    "analysis", "bibentry", "rules", "paper", "finding", "fingerprint", "suppress", "report",
+}  # fmt: skip
 
-ONE_IMPORTER = {"pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "spacy", "jinja2"}
+ONE_IMPORTER = {
+    "bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "spacy",
+    "jinja2",
+}  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""
 
 

@@ -16,6 +16,7 @@ from paperlint.parsers import parse
 from paperlint.report import PaperReport
 from paperlint.rules import RULES, by_name
 from paperlint.source.project import open_project
+from paperlint.source.text import SourceFile
 
 DOCUMENTS = [(rule.name, path) for rule in RULES for path in rule_documents(rule.name)]
 SOUND = sorted(
@@ -30,6 +31,12 @@ def read(path: Path) -> Paper:
     return parse(open_project(str(path)))
 
 
+def files_of(paper: Paper) -> list[SourceFile]:
+    """The files of a paper, those with its reference list included."""
+    listed = (entry.span.file for entry in paper.reference_list.entries)
+    return list(dict.fromkeys([*paper.files, *listed]))
+
+
 def lint_alone(path: Path, rule: str) -> PaperReport:
     report = lint(read(path), Config(min_confidence="low"), rules=(by_name(rule),))
     assert not report.crashes, report.crashes[0].trace
@@ -41,13 +48,14 @@ def lint_alone(path: Path, rule: str) -> PaperReport:
 )
 def test_document_gives_exactly_what_it_expects(rule: str, path: Path) -> None:
     report = lint_alone(path, rule)
+    files = files_of(read(path))
     expected = Counter(
         (file.name, annotation.line)
-        for file in read(path).files
+        for file in files
         for annotation in annotations(file.text)
         if annotation.is_hit
     )
-    named = {a.rule for file in read(path).files for a in annotations(file.text)}
+    named = {a.rule for file in files for a in annotations(file.text)}
     assert named == {rule}, "a document is about one rule"
     found = Counter((finding.span.file.name, finding.span.line) for finding in report.findings)
     assert found == expected

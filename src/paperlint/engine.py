@@ -184,7 +184,7 @@ def lint(
         findings=tuple(certain),
         suppressed=tuple(f for f in suppressed if selection.is_certain_enough(f.confidence)),
         uncertain=len(shown) - len(certain),
-        notes=(*notes, *_not_judged(paper, found)),
+        notes=(*notes, *_not_judged(paper, found), *facts.not_judged),
         crashes=tuple(crashes),
         seconds=time.perf_counter() - started,
         fails=any(config.is_failing(finding.severity) for finding in certain),

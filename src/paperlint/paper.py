@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from paperlint.bibentry import BibEntry, ReferenceList
 from paperlint.source.text import SourceFile, Span
 
 CITATION_MARK = "[CITE]"
@@ -151,11 +152,19 @@ FloatKind = Literal["figure", "table", "algorithm", "listing"]
 
 @dataclass(frozen=True, slots=True)
 class Float(Node):
-    """A figure, table, algorithm or listing. `parent` is the `order` of the float it stands in."""
+    """A figure, table, algorithm or listing. `parent` is the `order` of the float it stands in.
+
+    `empty_captions` are the places of captions without a word; `early_labels` those of labels that
+    stand before the caption they should follow. `numbered`: the paper's own text can refer to it by
+    number; False for a bare picture or table in the flow of the text.
+    """
 
     kind: FloatKind = "figure"
     captions: tuple[Paragraph, ...] = ()
+    empty_captions: tuple[Span, ...] = ()
     labels: tuple[str, ...] = ()
+    early_labels: tuple[Span, ...] = ()
+    numbered: bool = True
     graphics: tuple[str, ...] = ()
     parent: int = -1
 
@@ -177,25 +186,33 @@ class Statement(Node):
 
 @dataclass(frozen=True, slots=True)
 class Citation(Node):
-    """`keys` as written. `command` is the macro's name, or "@" in Markdown."""
+    """`keys` as written, each with its place. `command` is the macro's name, "@" in Markdown,
+    "nocite" where a work is listed without being cited."""
 
     keys: tuple[str, ...] = ()
+    key_spans: tuple[Span, ...] = ()
     command: str = "cite"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference(Node):
-    """A pointer to labels: `\\ref`, `\\cref`, `@fig:x`, `[text](#id)`."""
+    """A pointer to labels: `\\ref`, `\\cref`, `@fig:x`, `[text](#id)`.
+
+    Not `certain` where a macro that we don't know makes it: its target may get a prefix.
+    """
 
     targets: tuple[str, ...] = ()
+    target_spans: tuple[Span, ...] = ()
     command: str = "ref"
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Label(Node):
-    """A place others can refer to."""
+    """A place others can refer to. Not `certain` where a macro that we don't know makes it."""
 
     name: str = ""
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +225,12 @@ class Link(Node):
 
 @dataclass(frozen=True, slots=True)
 class Graphic(Node):
-    """An included picture. `file` is its resolved name in the project, None where there is none."""
+    """An included picture. `file` is its resolved name in the project, None where there is none;
+    `elsewhere` where it would lie outside of the project, or its name can't be told."""
 
     path: str = ""
     file: str | None = None
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +258,21 @@ class AuthorNote(Node):
 @dataclass(frozen=True, slots=True)
 class Bibliography(Node):
     """Where the reference list is. `resources` are the .bib (.bbl, .json) files it names, as
-    written; `files` those found, resolved; `keys` those of entries given on the spot."""
+    written; `files` those found, resolved; `missing` those that are not there, as written;
+    `entries` are given on the spot."""
 
     resources: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    entries: tuple[BibEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class External(Node):
+    """Another document whose labels this one refers to, behind a prefix."""
+
+    name: str = ""
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +352,17 @@ class Paper:
     styles: tuple[Style, ...] = ()
     metadata: tuple[Meta, ...] = ()
     problems: tuple[Problem, ...] = ()
+    externals: tuple[External, ...] = ()
+    is_part: bool = False
+    """A part of a paper, given alone: what it points to may stand in the others."""
+    read_entries: Callable[[], ReferenceList] = field(
+        default=ReferenceList, repr=False, compare=False
+    )
+
+    @cached_property
+    def reference_list(self) -> ReferenceList:
+        """The works the paper can cite; their files are read when first asked for."""
+        return self.read_entries()
 
     @cached_property
     def words(self) -> int:

@@ -167,7 +167,7 @@ def test_bibliography_files_and_keys():
     )
     assert [b.resources for b in paper.bibliographies] == [("refs", "gone"), ()]
     assert [b.files for b in paper.bibliographies] == [("refs.bib",), ()]
-    assert paper.bibliographies[1].keys == ("a",)
+    assert [entry.key for entry in paper.bibliographies[1].entries] == ["a"]
 
 
 def test_appendix_and_acknowledgements():

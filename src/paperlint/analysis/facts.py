@@ -14,8 +14,10 @@ from paperlint.paper import Paper, Section
 from paperlint.source.text import Span
 
 if TYPE_CHECKING:
+    from paperlint.analysis.citing import Citing
     from paperlint.analysis.datasets import Dataset
     from paperlint.analysis.evidence import Decision
+    from paperlint.analysis.pointing import Pointing
 
 
 class Facts:
@@ -23,6 +25,8 @@ class Facts:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
+        self.not_judged: list[str] = []
+        """What the facts asked for so far could not tell, a sentence each."""
 
     @cached_property
     def roles(self) -> tuple[frozenset[Role], ...]:
@@ -53,6 +57,24 @@ class Facts:
     def moves(self) -> dict[Move, bool]:
         """Which moves the abstract makes; empty where there is none."""
         return moves_of(self.paper)
+
+    @cached_property
+    def citing(self) -> Citing:
+        """Which works are cited, and which of them are on the reference list. Reads its files."""
+        from paperlint.analysis.citing import Citing
+
+        citing = Citing(self.paper)
+        self.not_judged += citing.notes
+        return citing
+
+    @cached_property
+    def pointing(self) -> Pointing:
+        """What the references inside the paper point to."""
+        from paperlint.analysis.pointing import Pointing
+
+        pointing = Pointing(self.paper)
+        self.not_judged += pointing.notes
+        return pointing
 
     def sections_with(self, *roles: Role) -> list[Section]:
         """The sections that have one of these roles, in reading order."""

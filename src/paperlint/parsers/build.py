@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from paperlint.bibentry import BibEntry
 from paperlint.paper import (
     Abstract,
     Author,
@@ -16,6 +17,7 @@ from paperlint.paper import (
     Code,
     Comment,
     Equation,
+    External,
     Float,
     FloatKind,
     Graphic,
@@ -140,6 +142,9 @@ class PaperBuilder:
         self._abstract: tuple[Span, int] | None = None
         self._abstract_paragraphs: list[Paragraph] = []
         self.in_abstract = False
+        self.is_part = False
+        self.cite_tags: list[BibEntry] = []
+        """Names that the text itself gives to works: `[@tag:x]: doi:..`."""
         self._abstract_heading = False
 
     def tick(self) -> int:
@@ -267,6 +272,8 @@ class PaperBuilder:
             styles=tuple(self.styles),
             metadata=tuple(self.metadata),
             problems=tuple(self.problems),
+            externals=self._all(External),
+            is_part=self.is_part,
         )
 
 
@@ -280,8 +287,21 @@ class OpenFloat:
         self.parent = parent
         self.order = builder.tick()
         self.captions: list[Paragraph] = []
+        self.empty_captions: list[Span] = []
         self.labels: list[str] = []
+        self.waiting_labels: list[Span] = []
+        """Labels that no caption has preceded yet."""
+        self.early_labels: list[Span] = []
+        self.captioned = False
+        """Has a caption begun, of it or of a part of it?"""
+        self.numbered = True
         self.graphics: list[str] = []
+
+    def caption_begins(self) -> None:
+        """A caption of the float as a whole stands here: labels before the first are early."""
+        if not self.captioned:
+            self.early_labels += self.waiting_labels
+        self.captioned = True
 
     def close(self, end: Span) -> Float:
         """Add the float, from where it began to `end`."""
@@ -291,7 +311,10 @@ class OpenFloat:
             order=self.order,
             kind=self.kind,
             captions=tuple(self.captions),
+            empty_captions=tuple(self.empty_captions),
             labels=tuple(self.labels),
+            early_labels=tuple(self.early_labels),
+            numbered=self.numbered,
             graphics=tuple(self.graphics),
             parent=self.parent,
         )

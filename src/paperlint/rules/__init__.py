@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from paperlint.errors import ConfigError
 from paperlint.rules.own import ENGINE_RULES
+from paperlint.rules.references import FAMILY as REFERENCES
 from paperlint.rules.registry import Rule
 from paperlint.rules.structure.appendix_not_found import appendix_not_found
 from paperlint.rules.structure.duplicate_section import duplicate_section
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     lone_subsection,
     theory_without_analysis,
     appendix_not_found,
+    *REFERENCES,
 )
 """Every rule that checks something: one line here for each."""
 

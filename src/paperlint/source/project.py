@@ -129,6 +129,15 @@ class Project:
                     return name
         return None
 
+    def is_outside(self, path: str, near: str) -> bool:
+        """Does a path, seen from the main file and from `near`, lead out of the project? What is
+        there is never looked at."""
+        written = _tidy(path)
+        places = (posixpath.dirname(self.main), posixpath.dirname(near))
+        return is_absolute(written) or any(
+            normal(posixpath.join(place, written)) is None for place in places
+        )
+
 
 def _tidy(path: str) -> str:
     """A path as people write it, made a POSIX path."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from paperlint.paper import Paper
+from paperlint.parsers.bibliography import read_reference_list
 from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.latex import environments, includes
 from paperlint.parsers.latex.frames import Sink
@@ -27,6 +31,7 @@ def parse_latex(project: Project) -> Paper:
     if scan.body is None:
         # a part of a paper, given alone: all of it is text
         reader.in_document = True
+        builder.is_part = True
         reader.out.sinks = [Sink("text")]
     includes.open_file(reader, main)
     reader.run()
@@ -42,4 +47,15 @@ def parse_latex(project: Project) -> Paper:
     reader.out.flush()
     reader.report_unmatched()
     builder.body_end = end
-    return builder.finish()
+    paper = builder.finish()
+    entries = partial(read_reference_list, project, paper, (), _ignores_case(paper))
+    return replace(paper, read_entries=entries)
+
+
+def _ignores_case(paper: Paper) -> bool:
+    """BibTeX takes `Smith20` and `smith20` for one key, biber doesn't."""
+    options = {
+        option for style in paper.styles if style.name == "biblatex" for option in style.options
+    }
+    biblatex = any(style.name == "biblatex" for style in paper.styles)
+    return not biblatex or any("bibtex" in option for option in options)

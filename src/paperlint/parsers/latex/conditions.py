@@ -78,6 +78,11 @@ def _if_then_else(reader: Reader, frame: Frame, name: str, start: int) -> None:
     said = reader.string(frame, test)
     if name == "iftoggle":
         true = reader.definitions.toggles.get(said, True)
+    elif name == "ifbool":
+        true = reader.definitions.conditions.get(said, True)
+    elif name in ("ifdef", "ifundef"):
+        macro = frame.scan.text[slice(*test)].strip().lstrip("\\") if test else ""
+        true = (macro in reader.definitions.macros) is (name == "ifdef")
     else:
         true = test_holds(said, reader.definitions)
     branch = yes if true else no
@@ -87,7 +92,10 @@ def _if_then_else(reader: Reader, frame: Frame, name: str, start: int) -> None:
 
 def _set_boolean(reader: Reader, frame: Frame, name: str, start: int) -> None:
     switch = reader.string(frame, frame.group())
-    value = reader.string(frame, frame.group()) == "true" if name.startswith("set") else False
+    if name.startswith("set"):
+        value = reader.string(frame, frame.group()) == "true"
+    else:
+        value = name == "booltrue"
     reader.definitions.conditions[switch] = value
 
 
@@ -102,6 +110,7 @@ def _else(reader: Reader, frame: Frame, name: str, start: int) -> None:
 TABLE: dict[str, Handler] = {
     **dict.fromkeys(("toggletrue", "togglefalse"), _set_toggle),
     **dict.fromkeys(("newboolean", "setboolean"), _set_boolean),
-    **dict.fromkeys(("ifthenelse", "iftoggle"), _if_then_else),
+    **dict.fromkeys(("newbool", "setbool", "booltrue", "boolfalse"), _set_boolean),
+    **dict.fromkeys(("ifthenelse", "iftoggle", "ifbool", "ifdef", "ifundef"), _if_then_else),
     "else": _else,
 }

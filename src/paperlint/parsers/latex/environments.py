@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from paperlint.paper import ParagraphKind, Statement, Text
-from paperlint.parsers.latex import headings, tokens
+from paperlint.parsers.latex import headings, insets, pointers, tokens
+from paperlint.parsers.latex.cursor import Range
 from paperlint.parsers.latex.frames import Frame, OpenEnvironment, Sink
 from paperlint.parsers.latex.reader import Reader
 from paperlint.parsers.latex.vocabulary import (
@@ -15,6 +16,7 @@ from paperlint.parsers.latex.vocabulary import (
     DISPLAY_MATH,
     FLOATS,
     KEYWORD_ENVIRONMENTS,
+    LABEL_OPTION,
     LISTS,
     NO_TEXT,
     PROOFS,
@@ -45,8 +47,20 @@ def begin(reader: Reader, frame: Frame, name: str, start: int) -> None:
     elif name in DISPLAY_MATH or name in NO_TEXT:
         take_whole(reader, frame, opened, start)
     else:
+        if name not in LISTS:
+            _label_option(reader, frame)
         _open(reader, frame, opened)
         reader.environments.append(opened)
+
+
+def _label_option(reader: Reader, frame: Frame) -> None:
+    """`\\begin{..}[label=x]`: the frame stays where it is."""
+    before = frame.pos
+    while (options := frame.optional()) is not None:
+        if match := LABEL_OPTION.search(frame.scan.text, *options):
+            name = (match[1] or match[2]).strip()
+            pointers.add_label(reader, name, frame.span(*match.span()), certain=False)
+    frame.pos = before
 
 
 def end(reader: Reader, frame: Frame, name: str, start: int) -> None:
@@ -111,7 +125,9 @@ def _document(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
 
 def _open(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
     name = opened.name
-    _arguments(reader, frame, name)
+    found = _arguments(reader, frame, name)
+    if name == "overpic" and found and (path := reader.string(frame, found[-1])):
+        insets.add_graphic(reader, frame, path, opened.span.start)
     if name in FLOATS or name in SUBFLOATS:
         _float(reader, frame, opened)
     elif name in TABULARS:
@@ -142,16 +158,15 @@ def _open(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
         opened.close = lambda _: reader.out.flush()
 
 
-def _arguments(reader: Reader, frame: Frame, name: str) -> None:
+def _arguments(reader: Reader, frame: Frame, name: str) -> list[Range | None]:
     specification = tokens.environment_arguments(name)
     if specification is None:
         if frame.peek() == "[":
             specification = "["
         else:
-            return
+            return []
     note = name in reader.definitions.statements or name.rstrip("*") in {**STATEMENTS, "proof": ""}
-    if not note:
-        frame.read(specification)
+    return [] if note else frame.read(specification)
 
 
 def _of_kind(reader: Reader, opened: OpenEnvironment, kind: ParagraphKind) -> None:
@@ -182,6 +197,7 @@ def _float(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
     kind = FLOATS.get(opened.name, "figure")
     parent = outer.order if outer else -1
     made = reader.builder.open_float(kind, opened.span, parent)  # type: ignore[arg-type]
+    made.numbered = opened.name not in TABULARS
     reader.out.floats.append(made)
     _in_sink(reader, opened, None if kind in ("algorithm", "listing") else "cell")
     leave = opened.close

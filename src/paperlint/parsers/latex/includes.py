@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from paperlint.errors import InputError
@@ -114,22 +115,29 @@ def _harvest(reader: Reader, scan: Scan) -> None:
 
 def bibliography(reader: Reader, frame: Frame, names: str, start: int) -> None:
     """`\\bibliography{a,b}`: the reference list is here."""
-    resources = tuple(n.strip() for n in names.split(",") if n.strip())
+    resources = _named(reader, names)
     span = frame.span(start, frame.pos)
     reference_list(reader, frame, start)
-    reader.builder.add(
-        Bibliography, span, resources=resources, files=found_files(reader, frame, resources)
-    )
-
-
-def found_files(reader: Reader, frame: Frame, resources: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of the bibliography files that are there."""
     near = frame.scan.file.name
-    names = (
-        reader.project.resolve(r, near, (".bib",), reader.definitions.input_folders)
-        for r in resources
+    found = {
+        resource: reader.project.resolve(
+            resource, near, (".bib",), reader.definitions.input_folders
+        )
+        for resource in resources
+    }
+    reader.builder.add(
+        Bibliography,
+        span,
+        resources=resources,
+        files=tuple(name for name in found.values() if name),
+        missing=tuple(resource for resource, name in found.items() if name is None),
     )
-    return tuple(name for name in names if name)
+
+
+def _named(reader: Reader, names: str) -> tuple[str, ...]:
+    job = posixpath.splitext(posixpath.basename(reader.project.main))[0]
+    names = names.replace("\\jobname", job).replace("\n", "")
+    return tuple(n.strip() for n in names.split(",") if n.strip())
 
 
 def reference_list(reader: Reader, frame: Frame, start: int) -> None:
@@ -178,6 +186,19 @@ def _bibliography(reader: Reader, frame: Frame, name: str, start: int) -> None:
     names = reader.string(frame, frame.group())
     if reader.in_document:
         bibliography(reader, frame, names, start)
+    else:  # as biblatex had it first
+        reader.bibliography_files.extend(_named(reader, names))
+
+
+def _new_lists(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    """`\\newcites{app}{..}` makes `\\citeapp` and `\\bibliographyapp`."""
+    reader.further_lists.update(_named(reader, reader.string(frame, frame.group())))
+    frame.group()
+
+
+def further_bibliography(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    """`\\bibliographyapp{..}`."""
+    _bibliography(reader, frame, name, start)
 
 
 def _add_resource(reader: Reader, frame: Frame, name: str, start: int) -> None:
@@ -210,7 +231,8 @@ TABLE: dict[str, Handler] = {
     **dict.fromkeys(("IfFileExists", "InputIfFileExists"), _if_file_exists),
     **dict.fromkeys(("documentclass", "documentstyle", "usepackage"), _style),
     "bibliography": _bibliography,
-    "addbibresource": _add_resource,
+    **dict.fromkeys(("addbibresource", "addglobalbib", "addsectionbib"), _add_resource),
+    "newcites": _new_lists,
     "printbibliography": _print_bibliography,
     "endinput": _end_input,
 }

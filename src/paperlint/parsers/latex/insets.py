@@ -6,6 +6,7 @@ import re
 
 from paperlint.paper import AuthorNote, Graphic, Text
 from paperlint.parsers.latex import tokens
+from paperlint.parsers.latex.cursor import Range
 from paperlint.parsers.latex.definitions import Definition
 from paperlint.parsers.latex.frames import Frame
 from paperlint.parsers.latex.reader import Handler, Reader
@@ -15,27 +16,61 @@ from paperlint.parsers.latex.vocabulary import (
     GRAPHIC_EXTENSIONS,
     GRAPHICS,
     INITIALS,
+    UNTOLD,
 )
+from paperlint.parsers.pictures import is_made
+from paperlint.source.text import Span
+
+_LABEL = re.compile(r"\\label\s*\{[^{}]*\}|\\(?:small|footnotesize|protect|centering)\b|[{}~]")
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 
 
-def _caption(reader: Reader, frame: Frame, name: str, start: int) -> None:
-    if name in ("captionof", "subcaptionbox"):
+def caption(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    """The caption of a float, or of a thing that stands outside of one."""
+    if name == "captionof":
         frame.star()
-        if name == "captionof":
-            frame.group()
-    frame.star()
+        frame.group()
+    starred = frame.star()
     frame.optional()
     found = frame.braced()
-    if found is not None and reader.in_document:
-        reader.read_as(frame, found, "caption")
+    if found is None or not reader.in_document:
+        return
+    if reader.out.floats:
+        opened = reader.out.floats[-1]
+        if not starred:
+            opened.numbered = True
+        elif not opened.captioned:
+            opened.numbered = False
+        if name == "subcaption":
+            opened.captioned = True
+        else:
+            opened.caption_begins()
+        _note_empty(reader, frame, found, frame.span(start, frame.pos))
+    reader.read_as(frame, found, "caption")
+
+
+def _note_empty(reader: Reader, frame: Frame, found: Range, span: Span) -> None:
+    """Note a caption that has no word: nothing, or nothing but its label."""
+    source = _COMMENT.sub("", frame.scan.text[slice(*found)])
+    if not _LABEL.sub("", source).strip():
+        reader.out.floats[-1].empty_captions.append(span)
 
 
 def _subfloat(reader: Reader, frame: Frame, name: str, start: int) -> None:
-    """`\\subfloat[caption]{..}`: the optional argument is a caption, the other one is read on."""
+    """`\\subfloat[caption]{..}`: the optional argument is a caption, the other one is read on; so
+    with `\\subcaptionbox{caption}[width]{..}`."""
+    boxed = name == "subcaptionbox"
+    frame.star()
     first = frame.optional()
-    second = frame.optional()
+    second = frame.braced() if boxed else frame.optional()
+    if boxed:
+        frame.optional()
+        frame.optional()
     shown = second or first
     body = frame.braced()
+    if reader.out.floats:
+        # the labels in it are those of a part, which the caption of the whole follows
+        reader.out.floats[-1].captioned = True
     if body is not None:
         reader.push(frame.inner(*body))
     if shown is not None and reader.in_document:
@@ -55,11 +90,22 @@ def _graphic(reader: Reader, frame: Frame, name: str, start: int) -> None:
     path = reader.string(frame, found[-1]) if found else ""
     if not path or not reader.in_document:
         return
+    add_graphic(reader, frame, path, start)
+
+
+def add_graphic(reader: Reader, frame: Frame, path: str, start: int) -> None:
+    """A picture, of the float it stands in, if any."""
     near = frame.scan.file.name
     file = None
-    if "\\" not in path and "#" not in path:
+    told = not UNTOLD.search(path)
+    if told:
         file = reader.project.resolve(path, near, GRAPHIC_EXTENSIONS, reader.graphics_folders)
-    reader.builder.add(Graphic, frame.span(start, frame.pos), path=path, file=file)
+    elsewhere = not told or reader.project.is_outside(path, near)
+    if file is None and not elsewhere:
+        elsewhere = is_made(reader.project, path, near, reader.graphics_folders)
+    reader.builder.add(
+        Graphic, frame.span(start, frame.pos), path=path, file=file, elsewhere=elsewhere
+    )
     if reader.out.floats:
         reader.out.floats[-1].graphics.append(path)
 
@@ -112,7 +158,7 @@ def author_note(reader: Reader, frame: Frame, name: str, start: int) -> None:
 TABLE: dict[str, Handler] = {
     **dict.fromkeys(AUTHOR_NOTES, author_note),
     **dict.fromkeys(GRAPHICS, _graphic),
-    **dict.fromkeys(("caption", "captionof", "subcaption", "topcaption"), _caption),
+    **dict.fromkeys(("caption", "captionof", "subcaption", "topcaption"), caption),
     **dict.fromkeys(("subfloat", "subfigure", "subtable", "subcaptionbox"), _subfloat),
     **dict.fromkeys(("footnote", "footnotetext", "thanks", "blfootnote"), _footnote),
     **dict.fromkeys(("item", "bibitem"), _item),

@@ -18,17 +18,23 @@ from paperlint.parsers.latex.insets import author_note, is_author_note
 from paperlint.parsers.latex.reader import Handler, Reader
 from paperlint.parsers.latex.vocabulary import (
     AUTHOR_NOTES,
+    CAPTION,
     CITATION,
     CORE,
     DEFINING,
+    NO_CAPTION,
     NO_CITATION,
+    NO_LABEL,
+    NO_REFERENCE,
     SHOWN_ARGUMENTS,
+    UNKNOWN_LABEL,
+    UNKNOWN_REFERENCE,
 )
 
 _ENDING = ("par", "bigskip", "medskip", "smallskip", "newpage", "clearpage")
 _CONDITIONAL = re.compile(r"if[a-zA-Z@]*")
 _NO_CONDITIONAL = re.compile(
-    r"if(?:f|thenelse|toggle|bool|blank|empty|def[a-z]*|cs[a-z]*|str[a-z]*)"
+    r"if(?:f|thenelse|toggle|bool|blank|empty|def(?!ined$)[a-z]*|undef|cs[a-z]*|str[a-z]*)"
 )
 _SWITCH = re.compile(r"(.+?)(true|false)")
 
@@ -36,10 +42,10 @@ _SWITCH = re.compile(r"(.+?)(true|false)")
 def meet(reader: Reader, frame: Frame, name: str, start: int) -> None:
     """Do what a macro does. The frame stands behind its name."""
     known = _TABLE.get(name)
-    if known is not None and name in CORE:
+    own = reader.definitions.macros.get(name)
+    if known is not None and name in CORE and (own is None or not pointers.adds_prefix(own)):
         known(reader, frame, name, start)
         return
-    own = reader.definitions.macros.get(name)
     if own is not None and own.builtin is not None:
         _builtin(reader, frame, own.builtin, start)
     elif own is not None:
@@ -63,6 +69,14 @@ def _builtin(reader: Reader, frame: Frame, name: str, start: int) -> None:
             reader.skip_branch(frame, start)
     elif CITATION.fullmatch(name) and name not in NO_CITATION:
         pointers.cite(reader, frame, name, start)
+    elif UNKNOWN_LABEL.fullmatch(name) and name not in NO_LABEL:
+        pointers.unknown_label(reader, frame, name, start)
+    elif UNKNOWN_REFERENCE.fullmatch(name) and name not in NO_REFERENCE:
+        pointers.unknown_reference(reader, frame, name, start)
+    elif reader.out.floats and CAPTION.fullmatch(name) and name not in NO_CAPTION:
+        insets.caption(reader, frame, name, start)
+    elif name.removeprefix("bibliography") in reader.further_lists and name != "bibliography":
+        includes.further_bibliography(reader, frame, name, start)
     else:
         _plain(reader, frame, name, start)
 

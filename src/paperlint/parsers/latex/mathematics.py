@@ -53,7 +53,10 @@ def equation(reader: Reader, frame: Frame, whole: Range, inside: Range, inline: 
     if not inline:
         pointers_in(reader, frame, inside)
         reader.out.blank(frame, whole[0], whole[0])
-    elif not reader.out.sink.idle:
+        return
+    if "\\" in frame.scan.text[slice(*inside)]:
+        pointers_in(reader, frame, inside)
+    if not reader.out.sink.idle:
         plain = tokens.math_text(reader.string(frame, inside))
         if plain == frame.scan.text[slice(*inside)]:
             reader.out.emit(frame, *inside)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from paperlint.paper import Code, Comment, ParagraphKind, Text
+from paperlint.paper import Code, Comment, Label, ParagraphKind, Text
 from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.latex import tokens
 from paperlint.parsers.latex.cursor import Range
@@ -18,6 +18,7 @@ from paperlint.parsers.latex.definitions import Definition, Definitions
 from paperlint.parsers.latex.frames import Argument, Frame, OpenEnvironment, Sink
 from paperlint.parsers.latex.output import Output
 from paperlint.parsers.latex.scan import Scan
+from paperlint.parsers.latex.vocabulary import LABEL_OPTION
 from paperlint.source.project import Project
 from paperlint.source.text import SourceFile, Span
 
@@ -30,6 +31,7 @@ _EMPTY_LINE = re.compile(r"[ \t\r]*\n\s*")
 _LINE_REST = re.compile(r"\n?[ \t\r]*")
 _TYPOGRAPHY = re.compile(r"---?|``|''|[-`']")
 _TYPESET = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
+_OPTIONS = re.compile(r"\\begin\{[^{}]*\}\s*\[([^\]]*)\]")
 _EXPANDABLE = re.compile(r"#([1-9])|\\([a-zA-Z@]+)\s?")
 
 
@@ -65,6 +67,8 @@ class Reader:
         self.chapters = False
         self.graphics_folders: list[str] = []
         self.bibliography_files: list[str] = []
+        self.further_lists: set[str] = set()
+        """Names that `\\newcites` gives to reference lists of their own."""
         self.later: list[Callable[[], None]] = []
         """What waits for `\\begin{document}`."""
         self._tokens: dict[SourceFile, tokens.Tokens] = {}
@@ -131,6 +135,11 @@ class Reader:
         frame.pos = min(end, frame.end)
         if kind == "verbatim":
             language = frame.scan.text[position:end].partition("}")[0].rpartition("{")[2]
+            options = _OPTIONS.match(frame.scan.text, position, end)
+            label = LABEL_OPTION.search(frame.scan.text, *options.span(1)) if options else None
+            if label and self.in_document:
+                name = (label[1] or label[2]).strip()
+                self.builder.add(Label, frame.span(*label.span()), name=name)
             self.builder.add(Code, frame.span(position, frame.pos), language=language)
         elif kind == "inline-verbatim":
             text = frame.scan.text
@@ -196,19 +205,7 @@ class Reader:
 
     def expand(self, frame: Frame, definition: Definition, start: int) -> None:
         """Read the body of one of the paper's macros in its place."""
-        given: list[Argument | None] = []
-        for index, kind in enumerate(definition.arguments):
-            if kind == "*":
-                frame.star()
-                given.append(None)
-                continue
-            found = frame.optional() if kind == "[" else frame.group()
-            if found is not None:
-                given.append(Argument(frame.scan, *found, frame.call, frame.arguments))
-            elif index == 0 and definition.default is not None:
-                given.append(Argument(definition.scan, *definition.default, None, ()))
-            else:
-                given.append(None)
+        given = self.arguments_of(frame, definition)
         if not definition.readable:
             return
         self._expansions += 1
@@ -222,7 +219,24 @@ class Reader:
                 )
             return
         call = frame.span(start, frame.pos)
-        self.push(Frame(definition.scan, *definition.body, call, tuple(given)))
+        self.push(Frame(definition.scan, *definition.body, call, given))
+
+    def arguments_of(self, frame: Frame, definition: Definition) -> tuple[Argument | None, ...]:
+        """The arguments of one of the paper's macros; the frame moves behind them."""
+        given: list[Argument | None] = []
+        for index, kind in enumerate(definition.arguments):
+            if kind == "*":
+                frame.star()
+                given.append(None)
+                continue
+            found = frame.optional() if kind == "[" else frame.group()
+            if found is not None:
+                given.append(Argument(frame.scan, *found, frame.call, frame.arguments))
+            elif index == 0 and definition.default is not None:
+                given.append(Argument(definition.scan, *definition.default, None, ()))
+            else:
+                given.append(None)
+        return tuple(given)
 
     def _limit_said(self) -> bool:
         return any(problem.kind == "limit" for problem in self.builder.problems)

@@ -36,8 +36,8 @@ _TOKEN = re.compile(
         | end\s*\{\s*(?P<end>document)\s*\}
         | newif\s*\\if[a-zA-Z@]+
         | (?P<false>iffalse(?![a-zA-Z@]) | if\s*0\s*(?=[\s1\\%]))
-        | (?P<if>if(?!f(?![a-zA-Z@])|thenelse|toggle|def[a-z]+|blank|empty|strequal|FileExists
-              |bool|numcomp|cs|end(?![a-zA-Z]))[a-zA-Z@]*)
+        | (?P<if>if(?!f(?![a-zA-Z@])|thenelse|toggle|def(?!ined(?![a-zA-Z@]))|undef|blank|empty
+              |strequal|FileExists|bool|numcomp|cs|end(?![a-zA-Z]))[a-zA-Z@]*)
         | (?P<else>else(?![a-zA-Z@])) | (?P<fi>fi(?![a-zA-Z@]))
         | (?:excludecomment|excludeversion)\s*\{(?P<excluded>[^{}\\]+)\}
         | NewEnviron\s*\{(?P<emptied>[^{}\\]+)\}\s*\{\s*\}

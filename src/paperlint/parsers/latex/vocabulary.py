@@ -25,7 +25,7 @@ _SPECIFICATIONS = {
     "runningtitle runningauthor shorttitle shortauthors markright openreview date editor orcidID "
     "newlength fancyhead fancyfoot lhead rhead chead lfoot rfoot cfoot index sisetup acro tnote "
     "theoremstyle AtBeginDocument AtEndDocument sectionfont allsectionsfont DeclareCaptionType "
-    "epsfig psfig epsfbox plotone "
+    "epsfig psfig epsfbox plotone py pyc pyb pys pycon sage sagestr "
     "city country institution department state postcode streetaddress additionalaffiliation",
     "{{": "setlength addtolength setcounter addtocounter markboth fontsize icmlsetsymbol "
     "icmlcorrespondingauthor ShortHeadings addtocontents PassOptionsToPackage newglossaryentry "
@@ -202,16 +202,31 @@ BOLD = frozenset({"textbf", "textbfit"})
 BOLD_SWITCHES = frozenset("bf bfseries".split())
 EMPHASIS = frozenset("textit emph it itshape em textsc sc underline".split())
 
-CITATION = re.compile(r"[a-zA-Z]*[cC]ite[a-zA-Z]*")
+CITATION = re.compile(r"[a-zA-Z]*[cC]ite[a-zA-Z]*|bibentry")
 NO_CITATION = frozenset(
     "nocite citestyle setcitestyle citeindextrue citename citenamefont bibcite citeauthoryear "
-    "defcitealias DeclareCiteCommand citetrackertrue renewcite excite recite citation".split()
+    "defcitealias DeclareCiteCommand citetrackertrue renewcite excite recite citation citetext "
+    "citereset citelist citedash citepunct newcites citesetup citeindexfalse nociteorder".split()
 )
 REFERENCES = frozenset(
     "ref eqref autoref pageref nameref cref Cref vref Vref labelcref cpageref Cpageref namecref "
     "nameCref lcnamecref subref fref Fref sref autopageref fullref zref zcref refs crefrange "
     "Crefrange vrefrange vpageref thref Autoref".split()
 )
+LISTING_REFERENCES = frozenset(
+    "cref Cref labelcref cpageref Cpageref namecref nameCref lcnamecref crefrange Crefrange "
+    "vrefrange zcref refs thref fullref".split()
+)
+"""Those that take several labels between commas."""
+UNKNOWN_REFERENCE = re.compile(r"[a-zA-Z]{1,12}[rR]efs?")
+"""What macros are called that refer, where no file that is here defines them."""
+NO_REFERENCE = frozenset("footref hyperref crossref tableref bibref selfref href noref".split())
+UNKNOWN_LABEL = re.compile(r"[a-zA-Z]{1,12}[lL]abel")
+NO_LABEL = frozenset("makelabel descriptionlabel xlabel ylabel zlabel clabel axislabel".split())
+"""The same for what labels."""
+LABEL_NAME = re.compile(r"[^{}\\#%]{1,200}")
+LABEL_OPTION = re.compile(r"(?<![\w\\])label\s*=\s*(?:\{([^{}]*)\}|([^,\s{}\]]+))")
+"""`label=..` among the options of an environment, as listings and theorems take it."""
 TWO_PART_REFERENCES = frozenset({"crefrange", "Crefrange", "vrefrange"})
 
 AUTHOR_NOTES = frozenset(
@@ -233,8 +248,14 @@ DEFINING = frozenset(
 GRAPHICS = frozenset(
     "includegraphics adjincludegraphics includesvg includepdf epsfbox plotone plottwo".split()
 )
+CAPTION = re.compile(r"[a-zA-Z]*[cC]aption")
+NO_CAPTION = frozenset("DeclareCaption setcaption thecaption".split())
+"""What macros are called that make a caption, where no file that is here defines them."""
 GRAPHIC_EXTENSIONS = (".pdf", ".png", ".jpg", ".jpeg", ".eps", ".ps", ".svg", ".mps", ".bmp",
                       ".PDF", ".PNG", ".JPG", ".JPEG", ".EPS")  # fmt: skip
+
+UNTOLD = re.compile(r"[\\#{}]|^example-|^\s*$")
+"""A picture's name that only TeX knows, or one of the pictures that come with TeX."""
 
 CORE = frozenset(
     "begin end section subsection subsubsection paragraph subparagraph chapter cite ref label "

@@ -6,16 +6,13 @@ import re
 from functools import lru_cache
 
 from paperlint.paper import Bibliography
+from paperlint.parsers.bibliography.items import items
 from paperlint.parsers.latex import includes
 from paperlint.parsers.latex.frames import Frame, OpenEnvironment
 from paperlint.parsers.latex.mathematics import equation
 from paperlint.parsers.latex.pointers import pointers_in
 from paperlint.parsers.latex.reader import Reader
 from paperlint.parsers.latex.vocabulary import DISPLAY_MATH
-
-_BIBITEM = re.compile(
-    r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\])?\s*\{([^{}]+)\}"
-)
 
 
 @lru_cache(maxsize=512)
@@ -51,7 +48,7 @@ def take_whole(reader: Reader, frame: Frame, opened: OpenEnvironment, start: int
         return
     if name == "thebibliography":
         includes.reference_list(reader, frame, start)
-        keys = tuple(k.strip() for k in _BIBITEM.findall(scan.text[slice(*inside)]))
-        reader.builder.add(Bibliography, opened.span, keys=keys)
+        entries = tuple(e for e in items(scan.file, *inside) if not scan.hidden(e.span.start))
+        reader.builder.add(Bibliography, opened.span, entries=entries)
     else:
         pointers_in(reader, outer, inside)

@@ -55,7 +55,8 @@ class Braces:
                 end = text.index("}", close) + 1
                 return Construct("comment", start, end, (start + 2 + (following == "##"), close))
         if braced := citing.BRACED.match(text, start, self._end):
-            return self._citation(start, braced.end(), (citing.key(braced.group(1)),))
+            place = citing.place(braced.group(1), *braced.span(1))
+            return self._citation(start, braced.end(), (citing.key(braced.group(1)),), (place,))
         role = _ROLE.match(text, start, self._end)
         if role:
             return self._role(start, role)
@@ -164,9 +165,22 @@ class Braces:
             return inner, inner_end, end
         return None
 
-    def _citation(self, start: int, end: int, keys: tuple[str, ...]) -> Construct:
+    def _citation(
+        self, start: int, end: int, keys: tuple[str, ...], places: tuple[tuple[int, int], ...]
+    ) -> Construct:
         if all(citing.is_cross_reference(k) for k in keys):
             targets = tuple(map(citing.target, keys))
-            return Construct("ref", start, end, keys=targets, command="@")
-        keys = tuple(k for k in keys if not citing.is_cross_reference(k))
-        return Construct("cite", start, end, keys=keys, command="@")
+            return Construct("ref", start, end, keys=targets, places=places, command="@")
+        cited = [
+            (k, place)
+            for k, place in zip(keys, places, strict=True)
+            if not citing.is_cross_reference(k)
+        ]
+        return Construct(
+            "cite",
+            start,
+            end,
+            keys=tuple(k for k, _ in cited),
+            places=tuple(place for _, place in cited),
+            command="@",
+        )

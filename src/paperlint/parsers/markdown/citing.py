@@ -26,11 +26,26 @@ _CROSS = re.compile(
 _LOOKUP = frozenset({"url", "http", "https", "ftp"})
 
 
-def bracketed(inner: str) -> list[str]:
-    """The keys of a bracketed group; empty where it is none."""
+Range = tuple[int, int]
+
+
+def bracketed(inner: str, start: int) -> tuple[list[str], list[Range]]:
+    """The keys of a bracketed group that begins at `start`, and where each stands; none where it
+    is none."""
     if "@" not in inner or re.search(r"\n[ \t>]*\n", inner):
-        return []
-    return [key(m.group(1)) for m in _IN_BRACKETS.finditer(inner)]
+        return [], []
+    found = list(_IN_BRACKETS.finditer(inner))
+    places = [(start + m.start(1), start + m.end(1)) for m in found]
+    return [key(m.group(1)) for m in found], [
+        place(m.group(1), *p) for m, p in zip(found, places, strict=True)
+    ]
+
+
+def place(written: str, start: int, end: int) -> Range:
+    """Where the key itself stands in what is written there."""
+    if written.startswith("{"):
+        return start + 1, end - 1
+    return start, start + len(key(written))
 
 
 def key(written: str) -> str:
@@ -52,6 +67,14 @@ def target(name: str) -> str:
     return name[:1].lower() + name[1:] if is_cross_reference(name) else name
 
 
+_BETWEEN_COMMAS = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
+
+
 def split_keys(text: str) -> tuple[str, ...]:
     """Keys between commas."""
-    return tuple(filter(None, (part.strip() for part in text.split(","))))
+    return tuple(_BETWEEN_COMMAS.findall(text))
+
+
+def split_places(text: str, start: int, end: int) -> tuple[Range, ...]:
+    """Where each of the keys between commas stands in a stretch of the source."""
+    return tuple(match.span() for match in _BETWEEN_COMMAS.finditer(text, start, end))

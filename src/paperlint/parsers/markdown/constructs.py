@@ -17,6 +17,7 @@ from paperlint.parsers.markdown.prepared import Construct
 
 _OPEN = re.compile(
     r"(?P<define>^[ ]{0,3}\[(?!\^)[^\]\n]{1,300}\]:)"
+    r"|(?P<target_mark>^\([\w:.+-]{1,100}\)=[ \t]*$)"
     r"|(?P<include>^!include[ \t]+\S+)"
     r"|(?P<part>^\+\+\+[ \t]*(?:\{[^\n]*\})?[ \t]*$)"
     r"|(?P<comment><!--)|(?P<tag></?[A-Za-z])"
@@ -29,6 +30,8 @@ _OPEN = re.compile(
 _MATH = re.compile(
     r"\$(?=[^\s$])(?:[^$\\\n]|\\[^\n]|\\?\n(?![ \t]*\n)){1,2000}?(?<=[^\s\\])\$(?!\d)"
 )
+_MATH_NAME = re.compile(r"[ \t]*\(([A-Za-z][\w:.+-]{1,100})\)(?=[ \t]*$)", re.MULTILINE)
+"""How MyST names displayed mathematics: `$$ (name)`."""
 _TARGET = re.compile(
     r"\]\(\s*(?:<[^<>\n]{0,1000}>|(?:[^\s()\\]|\\.|\([^\s()]{0,500}\)){0,2000})"
     r"(?:\s+(?:\"[^\"]{0,1000}\"|'[^']{0,1000}'))?\s*\)"
@@ -36,6 +39,7 @@ _TARGET = re.compile(
 _NOTE_ENDS = re.compile(r"\n[ \t>]*\n(?![ \t>]{4}|[ \t>]*\n)")
 _PREFIX = " \t>*+-#|0123456789.)"
 """What may precede the text of a footnote on its line."""
+_KEY_ATTRIBUTE = re.compile(r"key\s*=\s*[\"']?([^\"'>]*)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\[\]{}|\"`\\]+")
 
 _DEEPEST_NOTE = 8
@@ -86,12 +90,21 @@ class Finder(Braces):
         label = match.group().strip()[1:-2]
         value = text[match.end() : line_end].strip()
         if label.startswith("@"):
-            return Construct("drop", start, line_end)
+            at = text.index("@", start) + 1
+            place = (at, at + len(label) - 1)
+            return Construct("cite-tag", start, line_end, keys=(label[1:],), places=(place,))
         hidden = re.match(r"(?:#|<>|<#>)\s*[(\"'](.*)[)\"']$", value)
         if hidden and label.strip("/").lower() in ("", "comment", "_", "note", "//"):
             offset = text.index(value, match.end()) + hidden.start(1)
             return Construct("comment", start, line_end, (offset, offset + len(hidden.group(1))))
         return self._keep(start, line_end)
+
+    def _target_mark(self, start: int, match: re.Match[str]) -> Construct | int:
+        """MyST's `(name)=` before what is called so."""
+        close = match.group().rindex(")")
+        place = (start + 1, start + close)
+        name = match.group()[1:close]
+        return Construct("label", start, match.end(), keys=(name,), places=(place,))
 
     def _include(self, start: int, match: re.Match[str]) -> Construct | int:
         path = match.start() + len(match.group()) - len(match.group().split(None, 1)[1])
@@ -139,7 +152,9 @@ class Finder(Braces):
             end = tag.end()
             if text.startswith("</d-cite>", end):
                 end += len("</d-cite>")
-            return Construct("cite", start, end, keys=keys, command="d-cite")
+            at = _KEY_ATTRIBUTE.search(text, start, tag.end())
+            places = citing.split_places(text, *at.span(1)) if at else ()
+            return Construct("cite", start, end, keys=keys, places=places, command="d-cite")
         if name == "d-footnote":
             return Construct("note-close" if closing else "note-open", start, tag.end())
         return Construct("tag", start, tag.end(), command=closing + name, attributes=attributes)
@@ -153,7 +168,11 @@ class Finder(Braces):
             blank = BLANK_LINE.search(text, start, close)
             if blank and not (text.startswith("$$\n", start) and text[close - 1] in " \t\n"):
                 return start + 2
-            return Construct("display", start, close + 2, (start + 2, close))
+            inner, end = (start + 2, close), close + 2
+            if name := _MATH_NAME.match(text, end, self._end):
+                keys, places = (name[1],), (name.span(1),)
+                return Construct("display", start, name.end(), inner, keys, places)
+            return Construct("display", start, end, inner)
         math = _MATH.match(text, start, self._end)
         if math is None:
             return start + 1
@@ -229,10 +248,10 @@ class Finder(Braces):
         group = citing.BRACKETED.match(text, start, self._end)
         if group is None or text[group.end() : group.end() + 1] in ("(", "{"):
             return start + 1
-        keys = citing.bracketed(group.group(1))
+        keys, places = citing.bracketed(group.group(1), group.start(1))
         if not keys:
             return start + 1
-        return self._citation(start, group.end(), tuple(keys))
+        return self._citation(start, group.end(), tuple(keys), tuple(places))
 
     def _at(self, start: int, match: re.Match[str]) -> Construct | int:
         text = self.text
@@ -242,7 +261,8 @@ class Finder(Braces):
         written = citing.AT.match(text, start, self._end)
         if written is None:
             return match.end()
-        return self._citation(start, written.end(), (citing.key(written.group(1)),))
+        place = citing.place(written.group(1), *written.span(1))
+        return self._citation(start, written.end(), (citing.key(written.group(1)),), (place,))
 
     def _url(self, start: int, match: re.Match[str]) -> Construct | int:
         url = _URL.match(self.text, start, self._end)

@@ -96,6 +96,8 @@ class DivWalk(RawWalk):
         language = fences.language(fence.info)
         written = fences.options(self.prepared.file.text, fence)
         label = written.get("label") or written.get("name")
+        if named := fences.identifier(fence):
+            self._label(named, "")
         if language in ("bibliography", "include", "image"):
             self._placed(language, fence, span)
         elif language == "math":
@@ -154,3 +156,7 @@ class DivWalk(RawWalk):
             crossed = not in_opening or "-" in text[slice(*label)][:5]
             if shown or not in_opening:
                 self._label(label, "" if crossed else "tab:" if is_table else "fig:")
+            elif not silent:
+                # whether its code makes a table with a caption can't be told
+                name = f"tab:{text[slice(*label)]}"
+                self.builder.add(Label, self.writer.span(*label), name=name, certain=False)

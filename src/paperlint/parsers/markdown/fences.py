@@ -12,6 +12,7 @@ _CHUNK = re.compile(r"\{([A-Za-z][\w+-]*)\b[ \t]*,?[ \t]*")
 _CHUNK_LABEL = re.compile(r"([\w.:-]+)\s*(?=[,}])")
 _COMMENT_OPTION = re.compile(r"^[ \t]*(?:#|//|%%|--)\|[ \t]*([\w.-]+):[ \t]*(.*?)[ \t\r]*$", re.M)
 _MYST_OPTION = re.compile(r"^[ \t]*:([\w-]+):[ \t]*(.*?)[ \t\r]*$", re.M)
+_IDENTIFIER = re.compile(r"\{[^{}]*?#([\w:.-]+)")
 _IMAGES = re.compile(rf"include_graphics\(\s*(?:path\s*=\s*)?({_STRING})")
 
 CAPTIONS = ("fig-cap", "tbl-cap", "caption", "fig-subcap", "lst-cap")
@@ -40,6 +41,14 @@ def _content(text: str, start: int, end: int) -> Range:
     if end - start > 1 and text[start] in "\"'" and text[end - 1] == text[start]:
         return start + 1, end - 1
     return start, end
+
+
+def identifier(fence: Fence) -> Range | None:
+    """Where the name of a block stands that pandoc's attributes give: `{#lst:x .python}`."""
+    found = _IDENTIFIER.match(fence.info)
+    if found is None:
+        return None
+    return fence.info_start + found.start(1), fence.info_start + found.end(1)
 
 
 def options(text: str, fence: Fence) -> dict[str, Range]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from paperlint.paper import FloatKind, Graphic, Paragraph, Text
 from paperlint.parsers.build import OpenFloat, PaperBuilder
+from paperlint.parsers.pictures import is_made
 from paperlint.source.project import Project
 from paperlint.source.text import Span
+
+_PLAIN = re.compile(r"(?!data:|[a-z]+://|//|#|www\.)[^{}$<>|?*`]+")
+"""The path of a picture that is a file: no address, and nothing a template fills in."""
 
 
 class Floats:
@@ -42,16 +47,22 @@ class Floats:
         if self._end is None or span.file is not self._end.file or span.end > self._end.end:
             self._end = span
 
-    def graphic(self, path: str, span: Span, attach: bool = True) -> None:
-        """A picture; it belongs to the float that is open, if `attach` says so."""
+    def graphic(self, path: str, span: Span, attach: bool = True, filled_in: bool = False) -> None:
+        """A picture; it belongs to the float that is open, if `attach` says so. `filled_in`: a
+        template completes its path."""
         file = None
         if path and "://" not in path and not path.startswith(("data:", "#")):
             near = span.file.name
-            for written in dict.fromkeys((path, unquote(path), path.lstrip("/"))):
-                file = self.project.resolve(written, near)
-                if file is not None:
-                    break
-        self.builder.add(Graphic, span, path=path, file=file)
+            written = dict.fromkeys((path, unquote(path), path.lstrip("/")))
+            # beside the text, else from the top of the project, where a build may start
+            found = (self.project.resolve(w, place) for place in (near, "") for w in written)
+            file = next(filter(None, found), None)
+        told = not filled_in and _PLAIN.fullmatch(path) is not None
+        place = path.lstrip("/")
+        elsewhere = not told or self.project.is_outside(place, span.file.name)
+        if file is None and not elsewhere:
+            elsewhere = is_made(self.project, place, span.file.name)
+        self.builder.add(Graphic, span, path=path, file=file, elsewhere=elsewhere)
         if attach and self._open is not None:
             self._open.graphics.append(path)
             self.reach(span)
@@ -60,6 +71,11 @@ class Floats:
         """Labels that are the float's."""
         if self._open is not None:
             self._open.labels.extend(name for name in names if name not in self._open.labels)
+
+    def early_label(self, span: Span) -> None:
+        """A label that stands before the caption of the float."""
+        if self._open is not None:
+            self._open.early_labels.append(span)
 
     def caption(self, text: Text, span: Span) -> Paragraph | None:
         """A caption; it belongs to the float that is open."""
@@ -75,6 +91,7 @@ class Floats:
         """Nothing that follows belongs to the float."""
         if self._open is not None:
             opened, self._open = self._open, None
+            opened.numbered = bool(opened.labels)
             opened.close(self._end or opened.span)
         self._end = None
         self.nested = False

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from paperlint.paper import Author, Meta, Text
+from paperlint.bibentry import BibEntry
+from paperlint.paper import Author, Citation, Meta, Text
+from paperlint.parsers.bibliography import csl
 from paperlint.parsers.build import PaperBuilder, TextBuilder
+from paperlint.parsers.markdown import citing
 from paperlint.source.text import SourceFile, Span
 from paperlint.source.yamlfile import Node, YamlError, tree
 
@@ -140,6 +143,8 @@ def apply_front(builder: PaperBuilder, matter: FrontMatter) -> None:
         value = str(entry.value.value) if entry.value.kind == "text" else ""
         whole = entry.span.to(matter.span(entry))
         builder.metadata.append(Meta(entry.key, value, whole))
+    for key, place in uncited(matter):
+        builder.add(Citation, place, keys=(key,), key_spans=(place,), command="nocite")
     title = matter.get("title")
     if title and builder.title is None and title.value.kind == "text":
         text = text_of(matter, title)
@@ -232,18 +237,30 @@ def _listed(matter: FrontMatter, entry: Entry) -> Text | None:
     return builder.text() or None
 
 
-def bibliography(matter: FrontMatter) -> tuple[Span, tuple[str, ...], tuple[str, ...]] | None:
-    """Where the front matter names the bibliography; the files it names, and the keys of entries
-    it holds itself."""
+def bibliography(
+    matter: FrontMatter,
+) -> tuple[Span, tuple[str, ...], tuple[BibEntry, ...]] | None:
+    """Where the front matter names the bibliography; the files it names, and the entries it holds
+    itself."""
     named = matter.get("bibliography")
     given = matter.get("references")
-    keys: list[str] = []
-    if given and given.value.kind == "list":
-        for node in given.value.value:
-            keys += [str(v.value) for k, v in node.items() if k.value == "id" and v.kind == "text"]
+    entries = tuple(csl.node_entries(matter.file, given.value, given.base)) if given else ()
     if named is None:
-        return (given.span, (), tuple(keys)) if given and keys else None
+        return (given.span, (), entries) if given and entries else None
     nodes = named.value.value if named.value.kind == "list" else (named.value,)
     written = [str(node.value) for node in nodes if node.kind == "text" and node.value]
     files = [part.strip() for text in written for part in text.split(",") if part.strip()]
-    return named.span.to(matter.span(named)), tuple(files), tuple(keys)
+    return named.span.to(matter.span(named)), tuple(files), entries
+
+
+_NOCITE = re.compile(rf"@(\*|{citing.KEY})")
+
+
+def uncited(matter: FrontMatter) -> Iterator[tuple[str, Span]]:
+    """The works that `nocite` puts on the list, and where each is named; `*` for all."""
+    entry = matter.get("nocite")
+    if entry is None:
+        return
+    span = matter.span(entry)
+    for match in _NOCITE.finditer(matter.file.text, span.start, span.end):
+        yield match[1], matter.file.span(*match.span(1))

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from paperlint.bibentry import BibEntry
 from paperlint.paper import Bibliography, Text
 from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.markdown import names
 from paperlint.parsers.markdown.outline import DEEPEST, Outline
 from paperlint.source.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the front matter says of the bibliography: where, the files it names, those of them that
+    are there and that aren't, and the entries it holds itself."""
+
+    place: Span | None
+    resources: tuple[str, ...]
+    files: tuple[str, ...]
+    missing: tuple[str, ...]
+    entries: tuple[BibEntry, ...]
 
 
 class PartedBuilder(PaperBuilder):
@@ -28,15 +43,11 @@ class Headings:
         self,
         builder: PaperBuilder,
         outline: Outline,
-        resources: tuple[str, ...],
-        files: tuple[str, ...],
-        keys: tuple[str, ...],
+        named: Named,
     ) -> None:
         self.builder = builder
         self.outline = outline
-        self.resources = resources
-        self.files = files
-        self.keys = keys
+        self.named = named
         self.under_keywords = False
         """The paragraphs that follow are keywords."""
         self._abstract_raw = 0
@@ -129,7 +140,8 @@ class Headings:
         self.builder.add(
             Bibliography,
             span,
-            resources=resources or self.resources,
-            files=self.files,
-            keys=self.keys,
+            resources=resources or self.named.resources,
+            files=self.named.files,
+            missing=self.named.missing,
+            entries=self.named.entries,
         )

@@ -42,6 +42,8 @@ THEOREMS = {
 }  # fmt: skip
 """The prefixes of labels that make a Quarto div a theorem, and what it then is."""
 
+_PREFIXES = {kind: prefix for prefix, kind in reversed(THEOREMS.items())} | {"hypothesis": "hyp"}
+
 LONGEST = 8
 """Words of a run-in heading."""
 
@@ -140,6 +142,14 @@ _NUMBERED = re.compile(
     rf"{_MARK}(?:Figure|Fig\.?|Table|Tab\.?|Algorithm|Listing)\s*\w?[\d.]*\w?{_MARK}\s*[:.|]{_MARK}",
     re.IGNORECASE,
 )
+
+
+def label_of(identifier: str, classes: list[str]) -> str:
+    """What others call a div: bookdown puts `thm:` before the name of a `.theorem`."""
+    if ":" in identifier or "-" in identifier[:5]:
+        return identifier
+    prefixes = [_PREFIXES[name] for name in classes if name in _PREFIXES]
+    return f"{prefixes[0]}:{identifier}" if prefixes else identifier
 
 
 def statement_of_classes(identifier: str, classes: list[str]) -> str | None:

@@ -23,10 +23,10 @@ _JOINT = re.compile(
 _FOOTNOTE = re.compile(r"(?:(?<!\\)|(?<=\\\\))(\[\^)")
 
 _CLEARABLE = frozenset(
-    {"comment", "drop", "include", "part", "appendix", "bibliography", "figure", "label",
-     "attributes", "raw-code", "tex-float"}
+    {"comment", "cite-tag", "drop", "include", "part", "appendix", "bibliography", "figure",
+     "label", "attributes", "raw-code", "tex-float"}
 )  # fmt: skip
-_IN_TEXT = frozenset({"comment", "drop", "label", "attributes"})
+_IN_TEXT = frozenset({"comment", "cite-tag", "drop", "label", "attributes"})
 
 
 def prepare(file: SourceFile, kept: tuple[int, int] | None = None) -> Prepared:

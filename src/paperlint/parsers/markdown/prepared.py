@@ -18,7 +18,7 @@ CLEAR = "\ua501"
 ConstructKind = Literal[
     "cite", "ref", "label", "attributes", "link", "math", "display", "code", "raw-code", "comment",
     "tag", "drop", "include", "figure", "tex-float", "note-open", "note-close", "part", "appendix",
-    "bibliography", "text",
+    "bibliography", "text", "cite-tag",
 ]  # fmt: skip
 
 
@@ -32,6 +32,8 @@ class Construct:
     end: int
     inner: tuple[int, int] = (0, 0)
     keys: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+    """Where each key stands, for those who look for it."""
     command: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     blank: bool = False

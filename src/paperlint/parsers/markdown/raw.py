@@ -71,8 +71,11 @@ class RawWalk(Walk):
             self.floats.graphic(text[start:end], self.writer.span(start, end))
         for start, end in tex.captions(text, *construct.inner):
             self.floats.caption(self.plain(start, end), self.writer.span(start, end))
+        first = min((start for start, _ in tex.captions(text, *construct.inner)), default=-1)
         for name, start, end in tex.labels(text, *construct.inner):
             self.floats.label(name)
+            if end <= first:
+                self.floats.early_label(self.writer.span(start, end))
             self.builder.add(Label, self.writer.span(start, end), name=name)
         self.floats.close()
 
@@ -124,7 +127,8 @@ class RawWalk(Walk):
     def on_image(self, image: Block, span: Span) -> None:
         """A picture; what it shows is the caption of a figure, and unseen in a text."""
         attach = self.figure_only or self.floats.nested
-        self.floats.graphic(seen(image["c"][2][0]), span, attach)
+        path = image["c"][2][0]
+        self.floats.graphic(seen(path), span, attach, filled_in=seen(path) != path)
         text = self.writer.aside(image["c"][1])
         if attach and text:
             pieces = text.pieces

@@ -72,10 +72,13 @@ def _command(
         return _environment(text, begin, find)
     if cite := _CITE.match(text, start, limit):
         keys = citing.split_keys(cite.group(3))
-        return Construct("cite", start, cite.end(), keys=keys, command=cite.group(1))
+        places = citing.split_places(text, *cite.span(3))
+        command = cite.group(1)
+        return Construct("cite", start, cite.end(), keys=keys, places=places, command=command)
     if ref := _REF.match(text, start, limit):
         keys = citing.split_keys(ref.group(2))
-        return Construct("ref", start, ref.end(), keys=keys, command=ref.group(1))
+        places = citing.split_places(text, *ref.span(2))
+        return Construct("ref", start, ref.end(), keys=keys, places=places, command=ref.group(1))
     if label := _LABEL.match(text, start, limit):
         return Construct("label", start, label.end(), keys=(label.group(1),))
     if appendix := _APPENDIX.match(text, start, limit):
@@ -129,8 +132,9 @@ _GRAPHIC = re.compile(r"\\includegraphics\*?(?:\[[^\]]*\])?\{([^{}\n]+)\}")
 
 
 def labels(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    """The \\label's of a stretch of TeX, with where each stands."""
-    return [(m.group(1), m.start(), m.end()) for m in _LABEL.finditer(text, start, end)]
+    """The \\label's and bookdown's (\\#eq:x) of a stretch of TeX, with where each stands."""
+    found = [*_LABEL.finditer(text, start, end), *_BOOKDOWN_LABEL.finditer(text, start, end)]
+    return [(m.group(1), m.start(), m.end()) for m in found]
 
 
 def graphics(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from paperlint.paper import Comment, Label, ParagraphKind
 from paperlint.parsers.build import PaperBuilder
+from paperlint.parsers.markdown import leads
 from paperlint.parsers.markdown.floats import Floats
 from paperlint.parsers.markdown.front import FrontMatter, text_of
 from paperlint.parsers.markdown.headings import Headings
@@ -167,7 +168,8 @@ class Walker(ParagraphWalk):
             line_end = self.prepared.file.text.find("\n", start)
             at = self.prepared.file.text.find(identifier, start, max(line_end, start))
             where = self.writer.span(at - 1, at + len(identifier)) if at > start else span
-            self.builder.add(Label, where, name=identifier)
+            name = leads.label_of(identifier, classes)
+            self.builder.add(Label, where, name=name)
         if identifier == "refs":
             self.listed_at = self.listed_at or span
         self.div(identifier, classes, blocks, span, kind, depth)

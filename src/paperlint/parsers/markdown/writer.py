@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from paperlint.bibentry import BibEntry
 from paperlint.paper import (
     CITATION_MARK,
     REFERENCE_MARK,
@@ -109,7 +110,14 @@ class Writer:
         """A link, or a reference where it stays in the paper."""
         if url.startswith("#"):
             if len(url) > 1:
-                self.add(Reference, span, order=order, targets=(url[1:],), command="#")
+                self.add(
+                    Reference,
+                    span,
+                    order=order,
+                    targets=(url[1:],),
+                    target_spans=(span,),
+                    command="#",
+                )
         elif url:
             self.add(Link, span, order=order, url=url, text=text)
 
@@ -121,10 +129,19 @@ class Writer:
             self.blank(construct.start, construct.start + 1)
             span = self.span(construct.start + 1, construct.end)
         if kind == "cite":
-            self.add(Citation, span, keys=construct.keys, command=construct.command)
+            keys = construct.keys
+            places = self._places(construct, span)
+            self.add(Citation, span, keys=keys, key_spans=places, command=construct.command)
             self.made(CITATION_MARK, span)
         elif kind == "ref":
-            self.add(Reference, span, targets=construct.keys, command=construct.command)
+            places = self._places(construct, span)
+            self.add(
+                Reference,
+                span,
+                targets=construct.keys,
+                target_spans=places,
+                command=construct.command,
+            )
             self.made(REFERENCE_MARK, span)
         elif kind == "math":
             self.add(Equation, span, inline=True)
@@ -158,8 +175,17 @@ class Writer:
                 self.notes.append((note, self.span(start, max(start, construct.start))))
         elif kind == "tag":
             self._tag(construct, span)
+        elif kind == "cite-tag":
+            place = self._places(construct, span)[0]
+            self.builder.cite_tags.append(BibEntry(construct.keys[0], span, place))
         elif kind != "drop":
             self.on_block(construct)
+
+    def _places(self, construct: Construct, span: Span) -> tuple[Span, ...]:
+        """Where the keys of a construct stand; at all of it where nobody looked."""
+        if len(construct.places) != len(construct.keys):
+            return (span,) * len(construct.keys)
+        return tuple(self.span(*place) for place in construct.places)
 
     def _display(self, construct: Construct, span: Span) -> None:
         line = self.source.rfind("\n", 0, construct.start) + 1
@@ -171,6 +197,8 @@ class Writer:
         self.add(Equation, span, inline=not alone)
         for name, start, end in tex.labels(self.source, *construct.inner):
             self.label(name, self.span(start, end))
+        for name, place in zip(construct.keys, construct.places, strict=True):
+            self.label(name, self.span(*place))
         if alone:
             self.blank(construct.start, construct.end)
         else:

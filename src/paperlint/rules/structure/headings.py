@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from paperlint.analysis.facts import Facts
-from paperlint.paper import CITATION_MARK, REFERENCE_MARK, Problem, Section
+from paperlint.analysis.unread import unread_text
+from paperlint.paper import CITATION_MARK, REFERENCE_MARK, Section
 from paperlint.source.text import Span
 
 _NUMBER = re.compile(r"^\d+(?:\.\d+)*[.):]?\s+(?=\w)")
 _MARKS = re.compile(rf"\s*(?:{re.escape(CITATION_MARK)}|{re.escape(REFERENCE_MARK)})")
 _QUOTED = 60
-
-_PICTURE = re.compile(r"\.(?:pgf|tikz|pdf_tex|eps_tex|ps_tex)\b", re.IGNORECASE)
 
 BACK_MATTER = frozenset({"references", "acknowledgements", "checklist", "keywords", "appendix"})
 """Roles of sections that are no part of the argument."""
@@ -64,14 +63,6 @@ def has_outline(facts: Facts) -> bool:
     )
 
 
-def is_picture(problem: Problem) -> bool:
-    """Is a missing file one that draws a picture? Then no text is missing."""
-    return bool(_PICTURE.search(problem.span.text))
-
-
 def has_unread_text(facts: Facts) -> bool:
     """Is part of the text in a file that isn't there?"""
-    return any(
-        problem.kind == "missing-file" and not is_picture(problem)
-        for problem in facts.paper.problems
-    )
+    return bool(unread_text(facts.paper))

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from paperlint.analysis.facts import Facts
+from paperlint.analysis.unread import is_picture
 from paperlint.finding import Hit, Severity
 from paperlint.paper import Problem, ProblemKind
 from paperlint.records import load_records
 from paperlint.rules.manual import Manual
 from paperlint.rules.registry import Rule
-from paperlint.rules.structure.headings import is_picture
 
 _PART_OF_THE_TEXT = re.compile(
     r"\b(?:sec|secs|section|sections|chap|chapter|chapters|content)/"
