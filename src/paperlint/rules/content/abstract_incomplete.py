@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperlint.analysis.facts import Facts
+from paperlint.analysis.kind import Kind
+from paperlint.analysis.moves import Move
+from paperlint.finding import Hit
+from paperlint.rules.content.parts import BEGUN_WORDS
+from paperlint.rules.registry import Authority, rule
+
+_SHORT = 50
+"""An abstract of fewer words is `abstract-length`'s."""
+_WORDS: dict[Move, str] = {
+    "context": "the context",
+    "objective": "the objective",
+    "method": "the method",
+    "findings": "the findings",
+    "conclusion": "a conclusion",
+}
+_WITH_FINDINGS: frozenset[Kind] = frozenset({"empirical", "theory", "system"})
+_WITHOUT_FINDINGS: frozenset[Kind] = frozenset({"dataset", "survey", "position"})
+
+
+@rule(
+    family="content",
+    severity="info",
+    confidence="medium",
+    authorities=(
+        Authority(
+            "Ten simple rules for structuring papers, rule 6",
+            "https://doi.org/10.1371/journal.pcbi.1005619",
+        ),
+        Authority(
+            "Nature: how to construct a summary paragraph",
+            "https://www.nature.com/documents/nature-summary-paragraph.pdf",
+        ),
+    ),
+    help="One sentence for each: the setting, the aim, what was done, what came out, what follows.",
+)
+def abstract_incomplete(facts: Facts) -> Iterator[Hit]:
+    """The abstract leaves out a part that its readers look for.
+
+    Looks for: sentences on the context, the objective, the method, the findings and a conclusion,
+    by their labels (“Results:”) or by how such sentences are worded, in an abstract of at least 50
+    words. It speaks up where the objective or the findings are missing, or two of the others; data
+    set papers, surveys and positions owe no findings, software owes none of this. Where only the
+    context, the method or the conclusion seems to be missing it says so with low confidence, since
+    many good abstracts do without and these are told in the most different words.
+
+    Why: most readers see nothing else, and decide by it whether to read on.
+
+    Instead: add the sentence; take out a sentence on how it was done if there is no room.
+
+    Cannot detect: a part that is told without any of the usual words.
+    """
+    abstract, moves = facts.paper.abstract, facts.moves
+    if abstract is None or abstract.words < _SHORT or facts.paper.words < BEGUN_WORDS:
+        return
+    if facts.kind not in _WITH_FINDINGS | _WITHOUT_FINDINGS:
+        return
+    lacking = [move for move, told in moves.items() if not told]
+    if facts.kind in _WITHOUT_FINDINGS and "findings" in lacking:
+        lacking.remove("findings")
+    if not lacking:
+        return
+    clear = not {"objective", "findings"}.isdisjoint(lacking) or {"context", "method"} <= {*lacking}
+    found = [_WORDS[move] for move, told in moves.items() if told]
+    yield Hit(
+        abstract.span,
+        f"The abstract doesn't seem to tell {_listed([_WORDS[m] for m in lacking], 'or')}; "
+        f"found {_listed(found, 'and') if found else 'none of its parts'}.",
+        confidence=None if clear else "low",
+    )
+
+
+def _listed(words: list[str], last: str) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
