@@ -18,7 +18,6 @@ _WORDS: dict[Move, str] = {
     "findings": "the findings",
     "conclusion": "a conclusion",
 }
-_WITH_FINDINGS: frozenset[Kind] = frozenset({"empirical", "theory", "system"})
 _WITHOUT_FINDINGS: frozenset[Kind] = frozenset({"dataset", "survey", "position"})
 
 
@@ -43,10 +42,10 @@ def abstract_incomplete(facts: Facts) -> Iterator[Hit]:
 
     Looks for: sentences on the context, the objective, the method, the findings and a conclusion,
     by their labels (“Results:”) or by how such sentences are worded, in an abstract of at least 50
-    words. It speaks up where the objective or the findings are missing, or two of the others; data
-    set papers, surveys and positions owe no findings, software owes none of this. Where only the
-    context, the method or the conclusion seems to be missing it says so with low confidence, since
-    many good abstracts do without and these are told in the most different words.
+    words. It speaks up where the objective or the findings are missing, or both the context and
+    the method; data set papers, surveys and positions owe no findings, software owes none of this.
+    Where only the context, the method or the conclusion seems to be missing it says so with low
+    confidence: many good abstracts do without, and those are told in the most different words.
 
     Why: most readers see nothing else, and decide by it whether to read on.
 
@@ -57,22 +56,25 @@ def abstract_incomplete(facts: Facts) -> Iterator[Hit]:
     abstract, moves = facts.paper.abstract, facts.moves
     if abstract is None or abstract.words < _SHORT or facts.paper.words < BEGUN_WORDS:
         return
-    if facts.kind not in _WITH_FINDINGS | _WITHOUT_FINDINGS:
+    if facts.kind == "software":
         return
-    lacking = [move for move, told in moves.items() if not told]
-    if facts.kind in _WITHOUT_FINDINGS and "findings" in lacking:
-        lacking.remove("findings")
-    if not lacking:
+    lacking = {move for move, told in moves.items() if not told}
+    if facts.kind in _WITHOUT_FINDINGS:
+        lacking.discard("findings")
+    clear = lacking & {"objective", "findings"}
+    if {"context", "method"} <= lacking:
+        clear |= {"context", "method"}
+    named = clear or lacking
+    if not named:
         return
-    clear = not {"objective", "findings"}.isdisjoint(lacking) or {"context", "method"} <= {*lacking}
     found = [_WORDS[move] for move, told in moves.items() if told]
     yield Hit(
         abstract.span,
-        f"The abstract doesn't seem to tell {_listed([_WORDS[m] for m in lacking], 'or')}; "
+        f"The abstract doesn't seem to tell {_listed([_WORDS[m] for m in moves if m in named])}; "
         f"found {_listed(found, 'and') if found else 'none of its parts'}.",
         confidence=None if clear else "low",
     )
 
 
-def _listed(words: list[str], last: str) -> str:
+def _listed(words: list[str], last: str = "or") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -45,7 +45,7 @@ def new_result_in_conclusion(facts: Facts) -> Iterator[Hit]:
 
     Looks for: a citation of a work that is cited nowhere before, or a figure or table that nothing
     before refers to, in a section that only concludes. What is cited for the first time in a
-    sentence on what comes next doesn't count, nor does a section that discusses as well. Surveys
+    sentence on what comes next, or beside one, doesn't count, nor does a section that discusses as well. Surveys
     and positions may conclude from the news.
 
     Why: a conclusion draws on what the reader has seen; what is new there was neither introduced
@@ -101,13 +101,15 @@ def _is_new(shown: Float, pointed: set[str]) -> bool:
 
 
 def _outlooks(facts: Facts, section: Section) -> Iterator[Span]:
-    """The sentences on what comes next that cite."""
+    """The sentences that cite and stand in or beside one on what comes next."""
     for paragraph in facts.paper.text_of(section):
         plain = paragraph.text.plain
         if CITATION_MARK not in plain or not paragraph.text.pieces:
             continue
-        for start, end in bounds_of(plain):
-            if _OUTLOOK.search(plain, start, end):
+        bounds = list(bounds_of(plain))
+        for index, (start, end) in enumerate(bounds):
+            around = bounds[max(0, index - 1) : index + 2]
+            if any(_OUTLOOK.search(plain, *sentence) for sentence in around):
                 yield paragraph.text.span(start, end)
 
 
