@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.kind import Kind
 from paperlint.analysis.moves import Move
 from paperlint.finding import Hit
-from paperlint.rules.content.parts import BEGUN_WORDS
+from paperlint.paper import Abstract
+from paperlint.rules.content.parts import BEGUN_WORDS, abstract_of
 from paperlint.rules.registry import Authority, rule
 
 _SHORT = 50
 """An abstract of fewer words is `abstract-length`'s."""
+_NUMBER = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])|\d ?%")
 _WORDS: dict[Move, str] = {
     "context": "the context",
     "objective": "the objective",
@@ -53,13 +56,11 @@ def abstract_incomplete(facts: Facts) -> Iterator[Hit]:
 
     Cannot detect: a part that is told without any of the usual words.
     """
-    abstract, moves = facts.paper.abstract, facts.moves
+    abstract, moves = abstract_of(facts), facts.moves
     if abstract is None or abstract.words < _SHORT or facts.paper.words < BEGUN_WORDS:
         return
-    if facts.kind == "software":
-        return
     lacking = {move for move, told in moves.items() if not told}
-    if facts.kind in _WITHOUT_FINDINGS:
+    if facts.kind in _WITHOUT_FINDINGS or _ends_with_numbers(abstract):
         lacking.discard("findings")
     clear = lacking & {"objective", "findings"}
     if {"context", "method"} <= lacking:
@@ -74,6 +75,12 @@ def abstract_incomplete(facts: Facts) -> Iterator[Hit]:
         f"found {_listed(found, 'and') if found else 'none of its parts'}.",
         confidence=None if clear else "low",
     )
+
+
+def _ends_with_numbers(abstract: Abstract) -> bool:
+    """Does the second half have a number? Then it tells what came out, in whatever words."""
+    text = " ".join(paragraph.text.plain for paragraph in abstract.paragraphs)
+    return bool(_NUMBER.search(text, len(text) // 2))
 
 
 def _listed(words: list[str], last: str = "or") -> str:

@@ -8,13 +8,12 @@ from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit
 from paperlint.paper import Abstract
 from paperlint.records import Record, load_records
+from paperlint.rules.content.parts import BEGUN_WORDS, abstract_of
 from paperlint.rules.registry import Authority, rule
 
 SHORT_WORDS = 50
 LONG_WORDS = 300
 """No general guide asks for fewer or allows for more."""
-_BEGUN_WORDS = 400
-"""Below this the paper is a draft just begun: its abstract is still to come."""
 
 
 class AbstractLimit(Record, frozen=True):
@@ -62,8 +61,8 @@ def abstract_length(facts: Facts) -> Iterator[Hit]:
 
     Cannot detect: the limit of a venue that the style doesn't tell.
     """
-    abstract = facts.paper.abstract
-    if abstract is None or not abstract.words or facts.kind == "software":
+    abstract = abstract_of(facts)
+    if abstract is None:
         return
     limit = _limit(facts)
     if limit is not None:
@@ -74,7 +73,7 @@ def abstract_length(facts: Facts) -> Iterator[Hit]:
     words = abstract.words
     if words > LONG_WORDS:
         yield Hit(abstract.span, f"The abstract has {words} words; most guides stop at 250.")
-    elif words < SHORT_WORDS and facts.paper.words >= _BEGUN_WORDS:
+    elif words < SHORT_WORDS and facts.paper.words >= BEGUN_WORDS:
         yield Hit(abstract.span, f"The abstract has only {words} words; most have 100 to 250.")
 
 
@@ -93,7 +92,5 @@ def _excess(abstract: Abstract, limit: AbstractLimit) -> str:
         return f"The abstract has {words} words; {limit.venue} allows {limit.words}."
     characters = len(" ".join(" ".join(p.text.plain.split()) for p in abstract.paragraphs))
     if limit.characters and characters > limit.characters:
-        return (
-            f"The abstract has {characters} characters; {limit.venue} allows {limit.characters}."
-        )
+        return f"The abstract has {characters} characters; {limit.venue} allows {limit.characters}."
     return ""

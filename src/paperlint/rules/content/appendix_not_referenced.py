@@ -50,9 +50,7 @@ def appendix_not_referenced(facts: Facts) -> Iterator[Hit]:
         return
     inside = frozenset(index for s in appended for index in paper.subtree(s))
     targets = {label.name for label in paper.labels if label.section in inside}
-    if any(
-        r.section not in inside and not targets.isdisjoint(r.targets) for r in paper.references
-    ):
+    if any(r.section not in inside and not targets.isdisjoint(r.targets) for r in paper.references):
         return
     for paragraph in paper.paragraphs:
         if paragraph.section not in inside and _POINTER.search(paragraph.text.plain):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit, Related
+from paperlint.rules.content.parts import abstract_of
 from paperlint.rules.registry import Authority, rule
 
 
@@ -36,13 +37,13 @@ def citation_in_abstract(facts: Facts) -> Iterator[Hit]:
 
     Cannot detect: a citation that is typed by hand, without a macro.
     """
-    paper = facts.paper
-    if paper.abstract is None or facts.kind == "software":
+    abstract = abstract_of(facts)
+    if abstract is None:
         return
-    inside = [p.span for p in paper.abstract.paragraphs]
+    inside = [p.span for p in abstract.paragraphs]
     cited = [
         citation
-        for citation in paper.citations
+        for citation in facts.paper.citations
         if any(
             citation.span.file is span.file and span.start <= citation.span.start < span.end
             for span in inside

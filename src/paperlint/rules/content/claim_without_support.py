@@ -14,13 +14,15 @@ from paperlint.rules.structure.headings import quoted
 
 _BY_FAR = r"(?:significantly|substantially|considerably|dramatically|vastly|markedly|drastically)"
 _CLAIM = re.compile(
-    rf"\b{_BY_FAR} (?:\w+ )?(?:better|outperform\w*|surpass\w*|superior|faster|higher|improve[sd]?)\b"
+    rf"\b{_BY_FAR} (?:\w+ )?(?:better|outperform\w*|surpass\w*|superior|faster|higher"
+    r"|improve[sd]?)\b"
     rf"|\b(?:outperform|surpass|beat)(?:s|ed|ing)? [^.;]{{0,60}}\b(?:{_BY_FAR}|by (?:a|an) "
     r"(?:large|wide|significant|substantial|huge) margin|state[- ]of[- ]the[- ]art)\b"
     r"|\b(?:outperform|surpass)(?:s|ed)? (?:all|every|any) "
     r"|\b(?:achiev|obtain|reach|attain|set|establish|yield|deliver|report)\w* "
     r"(?:(?:a|the|new|this|to) )*state[- ]of[- ]the[- ]art\b"
-    r"|\b(?:new|current|is|as) (?:the )?state[- ]of[- ]the[- ]art (?:results?|performance|accuracy)",
+    r"|\b(?:new|current|is|as) (?:the )?state[- ]of[- ]the[- ]art "
+    r"(?:results?|performance|accuracy)",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -80,7 +82,7 @@ def claim_without_support(facts: Facts) -> Iterator[Hit]:
             continue
         if not _CLAIM.search(paragraph.text.plain):
             continue
-        near = [p for p in paragraphs[max(0, index - 1) : index + 2]]
+        near = paragraphs[max(0, index - 1) : index + 2]
         if any(p.section == paragraph.section and _SUPPORT.search(p.text.plain) for p in near):
             continue
         if not any_in((*paper.floats, *paper.graphics), frozenset({paragraph.section})):

@@ -45,8 +45,8 @@ def new_result_in_conclusion(facts: Facts) -> Iterator[Hit]:
 
     Looks for: a citation of a work that is cited nowhere before, or a figure or table that nothing
     before refers to, in a section that only concludes. What is cited for the first time in a
-    sentence on what comes next, or beside one, doesn't count, nor does a section that discusses as well. Surveys
-    and positions may conclude from the news.
+    sentence on what comes next, or beside one, doesn't count, nor does a section that discusses as
+    well. Surveys and positions may conclude from the news.
 
     Why: a conclusion draws on what the reader has seen; what is new there was neither introduced
     nor discussed. It is a note.

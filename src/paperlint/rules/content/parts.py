@@ -7,14 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.titles import Role
 from paperlint.finding import Confidence
-from paperlint.paper import Node, Paragraph, ParagraphKind, Section
-from paperlint.rules.structure.headings import has_unread_text, in_back_matter, quoted
+from paperlint.paper import Abstract, Node, Paragraph, ParagraphKind, Section
+from paperlint.rules.structure.headings import folded, has_unread_text, in_back_matter, quoted
 
 BEGUN_WORDS = 400
 """Below this a paper is a draft just begun, or a note; what its sections lack is still to come."""
 _DEEPEST = 2
 """Below subsections a heading is too small to owe anything by itself."""
 _SPOKEN: frozenset[ParagraphKind] = frozenset({"text", "item", "quote", "statement", "footnote"})
+
+
+def abstract_of(facts: Facts) -> Abstract | None:
+    """The abstract, where there is one with words in it. The summary that software journals ask for
+    is none: it is a section like any other."""
+    abstract = facts.paper.abstract
+    if abstract is None or not abstract.words or facts.kind == "software":
+        return None
+    headed = abstract.section >= 0 and folded(facts.paper.sections[abstract.section].title.plain)
+    return None if headed == "summary" else abstract
 
 
 def parts_with(facts: Facts, roles: Iterable[Role]) -> list[Section]:

@@ -4,10 +4,18 @@ from collections.abc import Iterator
 
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit
-from paperlint.rules.content.parts import named, parts_with, sure, within, words_of
+from paperlint.rules.content.parts import (
+    BEGUN_WORDS,
+    named,
+    parts_with,
+    sure,
+    within,
+    words_of,
+)
 from paperlint.rules.registry import Authority, rule
 
 _LONG_PAPER = 2500
+"""A paper of so many words has more than a few neighbours."""
 _SECTION_WORDS = 100
 """Shorter sections are `section-too-thin`'s, or a summary of what the introduction told."""
 _FEW = 5
@@ -30,9 +38,9 @@ _WORDS_A_WORK = 120
 def related_work_thin(facts: Facts) -> Iterator[Hit]:
     """The related work cites few works.
 
-    Looks for: a section on related work of at least 100 words that cites fewer than five works, in
-    a paper of at least 2,500 words; or one that cites fewer than one work for each 120 of its
-    words. Papers whose citations can't be read are left alone, and so is software.
+    Looks for: a section on related work of at least 100 words that cites fewer than one work for
+    each 120 of its words; or fewer than five works, in a paper of at least 2,500 words. A paper
+    without any citation is left alone, and so is software.
 
     Why: reviewers know the field, and look for their own work first. It is a note: a new field has
     few neighbours.
@@ -42,7 +50,7 @@ def related_work_thin(facts: Facts) -> Iterator[Hit]:
     Cannot detect: works that are missing; works that are named without a citation.
     """
     paper = facts.paper
-    if not paper.citations or facts.kind == "software" or paper.words < _LONG_PAPER:
+    if not paper.citations or facts.kind == "software" or paper.words < BEGUN_WORDS:
         return
     sections = [
         section
@@ -54,7 +62,8 @@ def related_work_thin(facts: Facts) -> Iterator[Hit]:
         return
     inside = within(facts, sections)
     works = {key for c in paper.citations if c.section in inside for key in c.keys}
-    if len(works) < _FEW or len(works) * _WORDS_A_WORK < words:
+    few = len(works) < _FEW and paper.words >= _LONG_PAPER
+    if few or len(works) * _WORDS_A_WORK < words:
         all_works = {key for citation in paper.citations for key in citation.keys}
         count = "no work" if not works else "one work" if len(works) == 1 else f"{len(works)} works"
         yield Hit(

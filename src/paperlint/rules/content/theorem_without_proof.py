@@ -97,9 +97,9 @@ def _referred_by_proofs(facts: Facts, proofs: Sequence[Statement]) -> set[str]:
     spans += [p.span for p in paper.paragraphs if _PROOF_OF.search(p.text.plain)]
     found: set[str] = set()
     for reference in paper.references:
-        if (
-            reference.section >= 0 and "appendix" in facts.roles[reference.section]
-        ) or any(_holds(span, reference.span) for span in spans):
+        if (reference.section >= 0 and "appendix" in facts.roles[reference.section]) or any(
+            _holds(span, reference.span) for span in spans
+        ):
             found.update(reference.targets)
     return found
 
@@ -125,14 +125,14 @@ def _is_proved(
     return any(_POINTER.search(p.text.plain) for p in (*own, *_around(paper, statement, own)))
 
 
-def _around(
-    paper: Paper, statement: Statement, own: Sequence[Paragraph]
-) -> Iterator[Paragraph]:
+def _around(paper: Paper, statement: Statement, own: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs before and after a statement, in its section."""
     orders = [p.order for p in paper.paragraphs]
     first = bisect_right(orders, statement.order)
     last = first + len(own)
-    near = (*paper.paragraphs[max(0, first - _AROUND) : first], *paper.paragraphs[last : last + _AROUND])
+    near = (
+        paper.paragraphs[max(0, first - _AROUND) : first] + paper.paragraphs[last : last + _AROUND]
+    )
     yield from (p for p in near if p.section == statement.section)
 
 

@@ -65,7 +65,8 @@ def _untold(facts: Facts, told: Told) -> Iterator[Hit]:
     if _is_told(facts, told, sections):
         return
     nearest = _first(facts, sections, told.near)
-    tail, related = ".", ()
+    tail = "."
+    related: tuple[Related, ...] = ()
     if nearest:
         words, span = nearest
         tail = f"; nearest: {quoted(words)} ({where(span, facts)})."
@@ -110,9 +111,7 @@ def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{cue})" for cue in cues), re.IGNORECASE)
 
 
-def _first(
-    facts: Facts, sections: list[Section], cues: tuple[str, ...]
-) -> tuple[str, Span] | None:
+def _first(facts: Facts, sections: list[Section], cues: tuple[str, ...]) -> tuple[str, Span] | None:
     """The first sentence of these sections with one of the cues, and the place of the cue."""
     if not cues:
         return None
