@@ -19,7 +19,7 @@ _LONG_PAPER = 2500
 _SECTION_WORDS = 100
 """Shorter sections are `section-too-thin`'s, or a summary of what the introduction told."""
 _FEW = 5
-_WORDS_A_WORK = 120
+_WORDS_A_WORK = 80
 """A section that tells more than this of each work retells them."""
 
 
@@ -39,7 +39,7 @@ def related_work_thin(facts: Facts) -> Iterator[Hit]:
     """The related work cites few works.
 
     Looks for: a section on related work of at least 100 words that cites fewer than one work for
-    each 120 of its words; or fewer than five works, in a paper of at least 2,500 words. A paper
+    each 80 of its words; or fewer than five works, in a paper of at least 2,500 words. A paper
     without any citation is left alone, and so is software.
 
     Why: reviewers know the field, and look for their own work first. It is a note: a new field has

@@ -127,7 +127,7 @@ def _first(facts: Facts, sections: list[Section], cues: tuple[str, ...]) -> tupl
     return None
 
 
-def _checked(name: str, told: Told) -> Told:
+def checked(name: str, told: Told) -> Told:
     """The record; ValueError where it names evidence that isn't looked for, or a bad pattern."""
     for item in told.evidence:
         if item not in items():
@@ -143,7 +143,7 @@ def _checked(name: str, told: Told) -> Told:
 TOLD: dict[str, Rule] = {
     name: record.rule(
         name,
-        partial(_untold, told=_checked(name, record)),
+        partial(_untold, told=checked(name, record)),
         family="content",
         severity=record.severity,
         confidence=record.confidence,
