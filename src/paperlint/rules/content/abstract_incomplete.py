@@ -13,7 +13,7 @@ from paperlint.rules.registry import Authority, rule
 
 _SHORT = 50
 """An abstract of fewer words is `abstract-length`'s."""
-_NUMBER = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])|\d ?%")
+_NUMBER = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])|\d ?%|\b[OΩΘo]\(")
 _WORDS: dict[Move, str] = {
     "context": "the context",
     "objective": "the objective",
@@ -45,10 +45,10 @@ def abstract_incomplete(facts: Facts) -> Iterator[Hit]:
 
     Looks for: sentences on the context, the objective, the method, the findings and a conclusion,
     by their labels (“Results:”) or by how such sentences are worded, in an abstract of at least 50
-    words. It speaks up where the objective or the findings are missing, or both the context and
-    the method; data set papers, surveys and positions owe no findings, software owes none of this.
-    Where only the context, the method or the conclusion seems to be missing it says so with low
-    confidence: many good abstracts do without, and those are told in the most different words.
+    words. It speaks up where the objective or the findings are missing; a number or a bound in the
+    second half is a finding. Data set papers, surveys and positions owe no findings, software owes
+    none of this. Where only the context, the method or the conclusion seems to be missing it says
+    so with low confidence: good abstracts do without, and tell them in the most different words.
 
     Why: most readers see nothing else, and decide by it whether to read on.
 
@@ -63,8 +63,6 @@ def abstract_incomplete(facts: Facts) -> Iterator[Hit]:
     if facts.kind in _WITHOUT_FINDINGS or _ends_with_numbers(abstract):
         lacking.discard("findings")
     clear = lacking & {"objective", "findings"}
-    if {"context", "method"} <= lacking:
-        clear |= {"context", "method"}
     named = clear or lacking
     if not named:
         return
@@ -78,7 +76,7 @@ def abstract_incomplete(facts: Facts) -> Iterator[Hit]:
 
 
 def _ends_with_numbers(abstract: Abstract) -> bool:
-    """Does the second half have a number? Then it tells what came out, in whatever words."""
+    """Has the second half a number or a bound? Then it tells what came out, in whatever words."""
     text = " ".join(paragraph.text.plain for paragraph in abstract.paragraphs)
     return bool(_NUMBER.search(text, len(text) // 2))
 

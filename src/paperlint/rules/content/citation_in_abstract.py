@@ -6,6 +6,7 @@ from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit, Related
 from paperlint.rules.content.parts import abstract_of
 from paperlint.rules.registry import Authority, rule
+from paperlint.rules.structure.stretches import Stretches
 
 
 @rule(
@@ -40,15 +41,8 @@ def citation_in_abstract(facts: Facts) -> Iterator[Hit]:
     abstract = abstract_of(facts)
     if abstract is None:
         return
-    inside = [p.span for p in abstract.paragraphs]
-    cited = [
-        citation
-        for citation in facts.paper.citations
-        if any(
-            citation.span.file is span.file and span.start <= citation.span.start < span.end
-            for span in inside
-        )
-    ]
+    inside = Stretches(paragraph.span for paragraph in abstract.paragraphs)
+    cited = [c for c in facts.paper.citations if inside.cover(c.span.file, c.span.start)]
     if cited:
         keys = [key for citation in cited for key in citation.keys]
         works = f'"{keys[0]}"' if len(keys) == 1 else f'"{keys[0]}" and {len(keys) - 1} more'

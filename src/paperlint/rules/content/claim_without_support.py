@@ -8,7 +8,7 @@ from paperlint.analysis.sentences import bounds_of
 from paperlint.analysis.titles import Role
 from paperlint.finding import Hit
 from paperlint.paper import Paragraph
-from paperlint.rules.content.parts import any_in, sure
+from paperlint.rules.content.parts import sure
 from paperlint.rules.registry import Authority, rule
 from paperlint.rules.structure.headings import quoted
 
@@ -76,6 +76,7 @@ def claim_without_support(facts: Facts) -> Iterator[Hit]:
     Cannot detect: whether the support supports the claim; claims in other words.
     """
     paper = facts.paper
+    shown = {node.section for node in (*paper.floats, *paper.graphics)}
     paragraphs = [p for p in paper.paragraphs if p.kind in _WITHIN and p.text.pieces]
     for index, paragraph in enumerate(paragraphs):
         if paragraph.section < 0 or _JUDGED.isdisjoint(facts.roles[paragraph.section]):
@@ -85,7 +86,7 @@ def claim_without_support(facts: Facts) -> Iterator[Hit]:
         near = paragraphs[max(0, index - 1) : index + 2]
         if any(p.section == paragraph.section and _SUPPORT.search(p.text.plain) for p in near):
             continue
-        if not any_in((*paper.floats, *paper.graphics), frozenset({paragraph.section})):
+        if paragraph.section not in shown:
             yield from _claims(facts, paragraph)
 
 

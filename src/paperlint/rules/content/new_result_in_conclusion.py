@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.sentences import bounds_of
 from paperlint.finding import Hit, Related
-from paperlint.paper import CITATION_MARK, Citation, Float, Section
+from paperlint.paper import CITATION_MARK, Float, Section
 from paperlint.rules.registry import Authority, rule
 from paperlint.rules.structure.headings import quoted
+from paperlint.rules.structure.stretches import Stretches
 from paperlint.source.text import Span
 
 _OUTLOOK = re.compile(
@@ -67,16 +68,16 @@ def _new_in(facts: Facts, section: Section) -> Iterator[Hit]:
     paper = facts.paper
     inside = frozenset(i for i in paper.subtree(section) if facts.roles[i].isdisjoint(_MIXED))
     before = {k for c in paper.citations if c.order < section.order for k in c.keys}
-    looking_ahead = list(_outlooks(facts, section))
+    looking_ahead = Stretches(_outlooks(facts, section))
     new = [
         citation
         for citation in paper.citations
         if citation.section in inside
         and not before.issuperset(citation.keys)
-        and not any(_holds(span, citation) for span in looking_ahead)
+        and not looking_ahead.cover(citation.span.file, citation.span.start)
     ]
     if new:
-        keys = sorted({key for c in new for key in c.keys if key not in before})
+        keys = list(dict.fromkeys(key for c in new for key in c.keys if key not in before))
         more = f" and {len(keys) - 1} more" if len(keys) > 1 else ""
         yield Hit(
             new[0].span,
@@ -111,8 +112,3 @@ def _outlooks(facts: Facts, section: Section) -> Iterator[Span]:
             around = bounds[max(0, index - 1) : index + 2]
             if any(_OUTLOOK.search(plain, *sentence) for sentence in around):
                 yield paragraph.text.span(start, end)
-
-
-def _holds(span: Span, citation: Citation) -> bool:
-    place = citation.span
-    return place.file is span.file and span.start <= place.start < span.end

@@ -3,12 +3,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile, zip_longest
 
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit
 from paperlint.paper import CITATION_MARK, Paper, Paragraph, Statement
 from paperlint.rules.content.parts import sure
 from paperlint.rules.registry import Authority, rule
+from paperlint.rules.structure.stretches import Stretches
 from paperlint.source.text import Span
 
 _CLAIM = re.compile(r"(?:theorem|lemma|proposition)$", re.IGNORECASE)
@@ -62,17 +64,15 @@ def theorem_without_proof(facts: Facts) -> Iterator[Hit]:
 
     Cannot detect: proofs that are no environment, far from their theorem and without a reference.
     """
-    paper = facts.paper
-    proofs = [s for s in paper.statements if _is_proof(s)]
-    if not proofs or _all_are_somewhere(paper):
+    proofs = [s for s in facts.paper.statements if _is_proof(s)]
+    if not proofs or _all_are_somewhere(facts.paper):
         return
-    referred = _referred_by_proofs(facts, proofs)
-    asserted = [s for s in paper.statements if not _is_proof(s)]
-    for index, statement in enumerate(asserted):
+    proved = _Proved(facts, proofs)
+    asserted = [s for s in facts.paper.statements if not _is_proof(s)]
+    for statement, following in zip_longest(asserted, asserted[1:]):
         if not _CLAIM.search(statement.kind) or _RESTATED.search(statement.note.plain):
             continue
-        following = asserted[index + 1].order if index + 1 < len(asserted) else None
-        if not _is_proved(paper, statement, following, proofs, referred):
+        if not proved(statement, following.order if following else None):
             yield Hit(
                 statement.span,
                 f"This {statement.kind} has no proof: looked for one before the next statement, "
@@ -89,52 +89,64 @@ def _all_are_somewhere(paper: Paper) -> bool:
     return any(_ALL.search(p.text.plain) for p in paper.paragraphs)
 
 
+class _Proved:
+    """Is a statement proved, or is said where it is?"""
+
+    def __init__(self, facts: Facts, proofs: Sequence[Statement]) -> None:
+        self._paper = facts.paper
+        self._proofs = [proof.order for proof in proofs]
+        self._labels = [label.order for label in facts.paper.labels]
+        self._paragraphs = [paragraph.order for paragraph in facts.paper.paragraphs]
+        self._referred = _referred_by_proofs(facts, proofs)
+
+    def __call__(self, statement: Statement, following: int | None) -> bool:
+        first = bisect_right(self._labels, statement.order)
+        labels = takewhile(
+            lambda label: _holds(statement, label.span), islice(self._paper.labels, first, None)
+        )
+        if any(label.name in self._referred for label in labels):
+            return True
+        next_proof = bisect_right(self._proofs, statement.order)
+        if next_proof < len(self._proofs) and (
+            following is None or self._proofs[next_proof] < following
+        ):
+            return True
+        own, around = self._own_and_around(statement)
+        if CITATION_MARK in statement.note.plain or any(CITATION_MARK in p.text.plain for p in own):
+            return True
+        if own and own[-1].text.plain.rstrip().endswith("?"):
+            return True
+        return any(_POINTER.search(p.text.plain) for p in (*own, *around))
+
+    def _own_and_around(self, statement: Statement) -> tuple[list[Paragraph], list[Paragraph]]:
+        """The paragraphs of a statement, and those before and after it in its section."""
+        paragraphs = self._paper.paragraphs
+        first = bisect_right(self._paragraphs, statement.order)
+        own = list(takewhile(lambda p: _holds(statement, p.span), islice(paragraphs, first, None)))
+        last = first + len(own)
+        near = (*paragraphs[max(0, first - _AROUND) : first], *paragraphs[last : last + _AROUND])
+        return own, [p for p in near if p.section == statement.section]
+
+
 def _referred_by_proofs(facts: Facts, proofs: Sequence[Statement]) -> set[str]:
     """The labels to which proofs, headings of proofs and appendices refer."""
     paper = facts.paper
-    spans = [proof.span for proof in proofs]
-    spans += [s.span for s in paper.sections if _PROOF_OF.search(s.title.plain)]
-    spans += [p.span for p in paper.paragraphs if _PROOF_OF.search(p.text.plain)]
-    found: set[str] = set()
-    for reference in paper.references:
-        if (reference.section >= 0 and "appendix" in facts.roles[reference.section]) or any(
-            _holds(span, reference.span) for span in spans
-        ):
-            found.update(reference.targets)
-    return found
-
-
-def _is_proved(
-    paper: Paper,
-    statement: Statement,
-    following: int | None,
-    proofs: Sequence[Statement],
-    referred: set[str],
-) -> bool:
-    labels = {label.name for label in paper.labels if _holds(statement.span, label.span)}
-    if not labels.isdisjoint(referred):
-        return True
-    own = [p for p in paper.paragraphs if _holds(statement.span, p.span)]
-    if CITATION_MARK in statement.note.plain or any(CITATION_MARK in p.text.plain for p in own):
-        return True
-    if any(p.text.plain.rstrip().endswith("?") for p in own[-1:]):
-        return True
-    for proof in proofs:
-        if proof.order > statement.order and (following is None or proof.order < following):
-            return True
-    return any(_POINTER.search(p.text.plain) for p in (*own, *_around(paper, statement, own)))
-
-
-def _around(paper: Paper, statement: Statement, own: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs before and after a statement, in its section."""
-    orders = [p.order for p in paper.paragraphs]
-    first = bisect_right(orders, statement.order)
-    last = first + len(own)
-    near = (
-        paper.paragraphs[max(0, first - _AROUND) : first] + paper.paragraphs[last : last + _AROUND]
+    speaking = Stretches(
+        [
+            *(proof.span for proof in proofs),
+            *(s.span for s in paper.sections if _PROOF_OF.search(s.title.plain)),
+            *(p.span for p in paper.paragraphs if _PROOF_OF.search(p.text.plain)),
+        ]
     )
-    yield from (p for p in near if p.section == statement.section)
+    return {
+        target
+        for reference in paper.references
+        if (reference.section >= 0 and "appendix" in facts.roles[reference.section])
+        or speaking.cover(reference.span.file, reference.span.start)
+        for target in reference.targets
+    }
 
 
-def _holds(outer: Span, inner: Span) -> bool:
+def _holds(statement: Statement, inner: Span) -> bool:
+    outer = statement.span
     return outer.file is inner.file and outer.start <= inner.start < outer.end
