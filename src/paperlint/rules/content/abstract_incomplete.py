@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.kind import Kind
 from paperlint.analysis.moves import Move
+from paperlint.analysis.sentences import sentences_of
 from paperlint.finding import Hit
 from paperlint.paper import Abstract
 from paperlint.rules.content.parts import BEGUN_WORDS, abstract_of
@@ -14,6 +15,12 @@ from paperlint.rules.registry import Authority, rule
 _SHORT = 50
 """An abstract of fewer words is `abstract-length`'s."""
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])|\d ?%|\b[OΩΘo]\(")
+_ITSELF = re.compile(
+    r"\b(?:we|our|us|ours|i|my|this (?:paper|work|article|study|approach|method|model|framework"
+    r"|system|algorithm|task|technique)|the proposed|these|it|its|they|their)\b",
+    re.IGNORECASE,
+)
+"""What speaks of the work itself, or takes up the sentence before."""
 _WORDS: dict[Move, str] = {
     "context": "the context",
     "objective": "the objective",
@@ -45,9 +52,10 @@ def abstract_incomplete(facts: Facts) -> Iterator[Hit]:
 
     Looks for: sentences on the context, the objective, the method, the findings and a conclusion,
     by their labels (“Results:”) or by how such sentences are worded, in an abstract of at least 50
-    words. It speaks up where the objective or the findings are missing; a number or a bound in the
-    second half is a finding. Data set papers, surveys and positions owe no findings, software owes
-    none of this. Where only the context, the method or the conclusion seems to be missing it says
+    words. It speaks up where the objective or the findings are missing, or where the whole first
+    half is about the work itself, so that nothing leads up to it; a number or a bound in the second
+    half is a finding. Data set papers, surveys and positions owe no findings, software owes none of
+    this. Where otherwise only the context, the method or the conclusion seems to be missing it says
     so with low confidence: good abstracts do without, and tell them in the most different words.
 
     Why: most readers see nothing else, and decide by it whether to read on.
@@ -63,6 +71,8 @@ def abstract_incomplete(facts: Facts) -> Iterator[Hit]:
     if facts.kind in _WITHOUT_FINDINGS or _ends_with_numbers(abstract):
         lacking.discard("findings")
     clear = lacking & {"objective", "findings"}
+    if "context" in lacking and _begins_with_itself(abstract):
+        clear.add("context")
     named = clear or lacking
     if not named:
         return
@@ -79,6 +89,12 @@ def _ends_with_numbers(abstract: Abstract) -> bool:
     """Has the second half a number or a bound? Then it tells what came out, in whatever words."""
     text = " ".join(paragraph.text.plain for paragraph in abstract.paragraphs)
     return bool(_NUMBER.search(text, len(text) // 2))
+
+
+def _begins_with_itself(abstract: Abstract) -> bool:
+    """Does each sentence of the first half speak of the work? Then none of them leads up to it."""
+    sentences = sentences_of(" ".join(paragraph.text.plain for paragraph in abstract.paragraphs))
+    return all(_ITSELF.search(sentence) for sentence in sentences[: (len(sentences) + 1) // 2])
 
 
 def _listed(words: list[str], last: str = "or") -> str:
