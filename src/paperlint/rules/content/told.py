@@ -62,7 +62,8 @@ def _untold(facts: Facts, told: Told) -> Iterator[Hit]:
     sections = parts_with(facts, told.roles)
     if not sections or words_of(facts, sections) < told.words:
         return
-    if _is_told(facts, told, sections):
+    places = [*sections, *parts_with(facts, told.elsewhere.roles)]
+    if _is_told(facts, told, places):
         return
     nearest = _first(facts, sections, told.near)
     tail = "."
@@ -73,7 +74,7 @@ def _untold(facts: Facts, told: Told) -> Iterator[Hit]:
         related = (Related(span, "the nearest to it"),)
     yield Hit(
         sections[0].span,
-        f"Looked in {named(sections)} for {told.wanted} and found none{tail}",
+        f"Looked in {named(places)} for {told.wanted} and found none{tail}",
         related=related,
         confidence=sure(facts, None if _is_named(sections[0], told.roles) else "low"),
     )
@@ -84,10 +85,9 @@ def _is_named(section: Section, roles: tuple[Role, ...]) -> bool:
     return not title_roles(section.title.plain).isdisjoint(roles)
 
 
-def _is_told(facts: Facts, told: Told, sections: list[Section]) -> bool:
+def _is_told(facts: Facts, told: Told, places: list[Section]) -> bool:
     if any(facts.paper.words_of(s) for s in parts_with(facts, told.elsewhere.whole)):
         return True
-    places = [*sections, *parts_with(facts, told.elsewhere.roles)]
     if any(any_in(_nodes(facts.paper, kind), within(facts, places)) for kind in told.shown):
         return True
     if _first(facts, places, told.cues) is not None:
