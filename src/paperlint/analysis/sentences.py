@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _END = re.compile(r"[.!?]['\"’”)\]]*\s+(?=['\"‘“(\[\\]*[^\W_a-z])")
 """An end mark before what isn't a small letter: "3.2" and "e.g. this" hold together."""
@@ -15,15 +16,20 @@ _LONGEST = 12
 """Characters in which the longest abbreviation shows."""
 
 
-def sentences_of(text: str) -> list[str]:
-    """The sentences, white space made even; empty for an empty text."""
-    plain = " ".join(text.split())
-    found: list[str] = []
+def bounds_of(plain: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text starts and ends, in characters of it."""
     start = 0
     for match in _END.finditer(plain):
         mark = match.start() + 1
         if plain[mark - 1] == "." and _ABBREVIATED.search(plain[max(0, mark - _LONGEST) : mark]):
             continue
-        found.append(plain[start : match.end()].strip())
+        yield start, match.end()
         start = match.end()
-    return [*found, plain[start:]] if start < len(plain) else found
+    if start < len(plain):
+        yield start, len(plain)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences, white space made even; empty for an empty text."""
+    plain = " ".join(text.split())
+    return [plain[start:end].strip() for start, end in bounds_of(plain)]

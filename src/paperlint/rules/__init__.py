@@ -5,6 +5,17 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from paperlint.errors import ConfigError
+from paperlint.rules.content.abstract_incomplete import abstract_incomplete
+from paperlint.rules.content.abstract_length import abstract_length
+from paperlint.rules.content.appendix_not_referenced import appendix_not_referenced
+from paperlint.rules.content.citation_in_abstract import citation_in_abstract
+from paperlint.rules.content.claim_without_support import claim_without_support
+from paperlint.rules.content.new_result_in_conclusion import new_result_in_conclusion
+from paperlint.rules.content.related_work_thin import related_work_thin
+from paperlint.rules.content.results_without_display import results_without_display
+from paperlint.rules.content.results_without_numbers import results_without_numbers
+from paperlint.rules.content.theorem_without_proof import theorem_without_proof
+from paperlint.rules.content.told import TOLD
 from paperlint.rules.own import ENGINE_RULES
 from paperlint.rules.references import FAMILY as REFERENCES
 from paperlint.rules.registry import Rule
@@ -41,6 +52,17 @@ RULES: tuple[Rule, ...] = (
     theory_without_analysis,
     appendix_not_found,
     *REFERENCES,
+    abstract_incomplete,
+    abstract_length,
+    citation_in_abstract,
+    *TOLD.values(),
+    related_work_thin,
+    results_without_display,
+    results_without_numbers,
+    claim_without_support,
+    new_result_in_conclusion,
+    appendix_not_referenced,
+    theorem_without_proof,
 )
 """Every rule that checks something: one line here for each."""
 

@@ -31,13 +31,14 @@ class Manual(Record, frozen=True, kw_only=True):
         check: Check,
         *,
         severity: Severity,
+        family: str = "structure",
         confidence: Confidence = "high",
         whole_paper: bool = False,
     ) -> Rule:
-        """A rule of the family `structure` with this manual page."""
+        """A rule with this manual page."""
         return Rule(
             name=name,
-            family="structure",
+            family=family,
             severity=severity,
             confidence=confidence,
             docs=Docs(

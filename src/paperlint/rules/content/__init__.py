@@ -1,0 +1,1 @@
+"""What each section has to say."""
