@@ -61,7 +61,9 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--stdin-filename", metavar="NAME", help="What to take standard input (-) for.")
 @click.option(
-    "--explain-evidence", is_flag=True, help="Show what the paper tells for reproducibility, where."
+    "--explain-evidence",
+    is_flag=True,
+    help="Show of every item of reproducibility where it is told, or why it counts as untold.",
 )
 @click.option("--show-info", is_flag=True, help="Show notes, too, not only their number.")
 @click.option("--show-all", is_flag=True, help="Show every finding of a rule, however many.")
@@ -156,6 +158,7 @@ def _show(report: Report, output_format: str, options: dict[str, Any]) -> bool:
         show_info=options["show_info"],
         show_all=options["show_all"],
         quiet=options["quiet"],
+        explain_evidence=options["explain_evidence"],
     )
     text = guarded("writing the report", partial(render, output_format, report, shown))
     if isinstance(text, Crash):

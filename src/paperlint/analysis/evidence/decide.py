@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from paperlint.analysis.evidence.items import Applies, Item, conditions, items
 from paperlint.analysis.evidence.model import Decision, Found
-from paperlint.analysis.evidence.reading import Sentence, sentences
+from paperlint.analysis.evidence.reading import Extra, Sentence, sentences
 from paperlint.analysis.kind import Kind, asserts
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper
@@ -20,15 +20,22 @@ _OWN_WORK: frozenset[Role] = _STUDY | {"introduction", "discussion", "conclusion
 _THANKS: frozenset[Role] = frozenset({"acknowledgements"})
 
 
-def evidence_of(paper: Paper, kind: Kind, roles: Sequence[frozenset[Role]]) -> dict[str, Decision]:
-    """A decision for each item, by its name."""
-    read = list(sentences(paper, roles))
+def evidence_of(
+    paper: Paper,
+    kind: Kind,
+    roles: Sequence[frozenset[Role]],
+    own: Mapping[str, Item] | None = None,
+    extra: Extra = (),
+) -> dict[str, Decision]:
+    """A decision for each item, by its name. `own`: items that a user adds; `extra`: cues that are
+    looked for as well, those of such items among them."""
+    read = list(sentences(paper, roles, extra))
     applies = _applies(paper, kind, roles, read)
     return {
         name: _decide(name, item, paper, roles, read)
         if applies[item.applies]
         else Decision(item.title, "na", "medium", (), f"the paper has no {_lacks(item.applies)}")
-        for name, item in items().items()
+        for name, item in {**items(), **(own or {})}.items()
     }
 
 
