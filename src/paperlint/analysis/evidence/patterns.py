@@ -88,11 +88,12 @@ def _token(word: str) -> dict[str, Any]:
         token = {"LOWER": {"REGEX": r"^\d+(?:\.\d+)?[bm]$"}}
     elif "*" in word:
         alternatives = "|".join(
-            re.escape(w[:-1]) + r"\S*" if w.endswith("*") else re.escape(w) for w in word.split("|")
+            re.escape(w[:-1]) + r"\S*" if w.endswith("*") else re.escape(w)
+            for w in word.lower().split("|")
         )
         token = {"LOWER": {"REGEX": f"^(?:{alternatives})$"}}
     else:
-        token = {"LOWER": {"IN": word.split("|")}}
+        token = {"LOWER": {"IN": word.lower().split("|")}}
     return {**token, "OP": "?"} if optional else token
 
 

@@ -36,6 +36,7 @@ class Untold(Manual, frozen=True, kw_only=True):
     asset: Literal["code", "data", "model", ""] = ""
     milder_beside: tuple[str, ...] = ()
     replaced_by: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
 
     def severity_for(self, kind: Kind) -> Severity | None:
         """How grave it is in a paper of this kind; None where it owes no such thing."""
@@ -49,7 +50,7 @@ def _untold(facts: Facts, record: Untold) -> Iterator[Hit]:
     if severity is None or is_too_short(facts):
         return
     decision = facts.evidence[record.item]
-    if decision.status != "absent":
+    if decision.status != "absent" or _is_set_apart(facts, record.statements):
         return
     if record.asset and any(record.asset in said.assets for said in facts.deferred):
         return
@@ -71,6 +72,11 @@ def _untold(facts: Facts, record: Untold) -> Iterator[Hit]:
         severity=eased(facts, severity),
         confidence=certainty(facts, record.confidence, decision.confidence),
     )
+
+
+def _is_set_apart(facts: Facts, kinds: tuple[str, ...]) -> bool:
+    """Does the paper have a theorem-like statement of one of these kinds?"""
+    return any(not set(s.kind.split()).isdisjoint(kinds) for s in facts.paper.statements)
 
 
 RECORDS: dict[str, Untold] = load_records("rules/data/untold.toml", Untold)
