@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -49,11 +50,21 @@ class Facts:
 
     @cached_property
     def evidence(self) -> dict[str, Decision]:
-        """What the paper tells of each item of reproducibility and risk. Reads every sentence."""
-        from paperlint.analysis.evidence import evidence_of
+        """What the paper tells of each item of reproducibility and risk. Reads every sentence.
+
+        Data sets that are found by their names count as named, whatever the sentence says.
+        """
+        from paperlint.analysis.evidence import Found, evidence_of
 
         own = self.own
-        return evidence_of(self.paper, self.kind, self.roles, own.items, own.all_cues())
+        found = evidence_of(self.paper, self.kind, self.roles, own.items, own.all_cues())
+        named = found["datasets_named"]
+        if named.status == "absent" and self.datasets:
+            places = tuple(Found(d.name, d.name, d.span, -1) for d in self.datasets[:3])
+            found["datasets_named"] = replace(
+                named, status="present", confidence="medium", found=places, reason="named"
+            )
+        return found
 
     @cached_property
     def deferred(self) -> tuple[Deferred, ...]:

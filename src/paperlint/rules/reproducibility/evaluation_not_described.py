@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paperlint.analysis.facts import Facts
+from paperlint.analysis.kind import Kind
 from paperlint.finding import Hit
 from paperlint.rules.manual import asked_by
 from paperlint.rules.registry import rule
@@ -13,6 +14,7 @@ from paperlint.rules.reproducibility.judging import (
     where_it_belongs,
 )
 
+_STUDIES: tuple[Kind, ...] = ("empirical", "dataset", "system")
 _PARTS = ("metrics", "baselines", "data_splits")
 
 
@@ -37,8 +39,9 @@ def evaluation_not_described(facts: Facts) -> Iterator[Hit]:
     none of the three is told. It takes the place of `metrics-not-named`, `baselines-not-named` and
     `splits-not-described`, which speak where only some are missing.
 
-    Why: without any of them a result can't be read, let alone repeated. It is a warning in papers
-    of every kind that report a study, a note in short ones.
+    Why: without any of them a result can't be read, let alone repeated. It is a warning where the
+    paper is about a study, data or a system, a note in short papers and where a study only
+    illustrates, as in theory.
 
     Instead: begin the section on experiments with a paragraph on the evaluation: test data,
     measure, baseline.
@@ -54,6 +57,6 @@ def evaluation_not_described(facts: Facts) -> Iterator[Hit]:
         where_it_belongs(facts, ("experiments", "results")),
         "Looked for how it was evaluated (measures, baselines, splits of the data) and found none "
         "of the three.",
-        severity=eased(facts, "warning"),
+        severity=eased(facts, "warning" if facts.kind in _STUDIES else "info"),
         confidence=certainty(facts, *(decision.confidence for decision in decisions)),
     )

@@ -23,6 +23,11 @@ def eased(facts: Facts, severity: Severity) -> Severity:
     return severity
 
 
+def trains(facts: Facts) -> bool:
+    """Does the paper train models? Then items about models apply."""
+    return facts.evidence["model_size"].status != "na"
+
+
 def certainty(facts: Facts, *known: Confidence) -> Confidence:
     """The least of what is known; low where part of the text is in a file that isn't there."""
     if has_unread_text(facts):

@@ -17,6 +17,7 @@ from paperlint.rules.reproducibility.judging import (
     certainty,
     eased,
     is_too_short,
+    trains,
     where_it_belongs,
 )
 from paperlint.rules.structure.headings import nearest_heading, quoted, where
@@ -37,6 +38,7 @@ class Untold(Manual, frozen=True, kw_only=True):
     milder_beside: tuple[str, ...] = ()
     replaced_by: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
+    milder_untrained: bool = False
 
     def severity_for(self, kind: Kind) -> Severity | None:
         """How grave it is in a paper of this kind; None where it owes no such thing."""
@@ -65,6 +67,10 @@ def _untold(facts: Facts, record: Untold) -> Iterator[Hit]:
         related = (Related(span, "the nearest to it"),)
     else:
         tail, related = ".", ()
+    if record.milder_untrained and not trains(facts):
+        if severity == "info":
+            return
+        severity = "info"
     yield Hit(
         where_it_belongs(facts, record.place),
         f"Looked for {record.wanted} and found nothing{tail}",
