@@ -50,6 +50,7 @@ _GIVES = re.compile(
 _LINK = re.compile(
     r"\bhttps?:|\bwww\.|\b(?:github|gitlab|zenodo|figshare|osf)\.(?:com|org|io)\b|\bdoi:"
 )
+_NEAR = 60
 _OURS = re.compile(r"\b(?:we|our|ours|us|this (?:paper|work|study|article))\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bet al\b")
 _NOT_OURS: frozenset[Role] = frozenset(
@@ -118,13 +119,18 @@ def _read(paragraph: Paragraph) -> Iterator[Deferred]:
             linked = _LINK.search(near if way == "promise" else sentence)
             if way in names and f"{way}.unless" not in names and not linked:
                 match = next(m for m in found if m.name == way and start <= m.start < end)
-                yield Deferred(
-                    way,
-                    assets,
-                    plain[match.start : match.end],
-                    paragraph.text.span(match.start, match.end),
-                )
+                first = _subject(sentence[: match.start - start])
+                first = match.start if first is None else start + first
+                said = plain[first : match.end]
+                yield Deferred(way, assets, said, paragraph.text.span(first, match.end))
                 break
+
+
+def _subject(before: str) -> int | None:
+    """Where the asset that a cue is about stands before it, if it is near."""
+    starts = [m.start() for words in _ASSETS.values() for m in words.finditer(before)]
+    near = [start for start in starts if len(before) - start <= _NEAR]
+    return min(near, default=None)
 
 
 def _is_others(sentence: str) -> bool:

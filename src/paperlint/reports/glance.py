@@ -164,10 +164,12 @@ class Glance:
             for index, width in enumerate(widths):
                 cell = line[index]
                 text = self._cut(cell.text, width, keep_end=cell.style == "place")
-                last = index == columns - 1
-                space = "" if last else " " * (width - self._measure(text) + _GAP)
+                space = " " * (width - self._measure(text))
+                if cell.style == "dim":  # numbers of words stand below each other
+                    text, space = space + text, ""
                 cells.append(Cell(text, cell.style))
-                cells.append(Cell(space))
+                if index < columns - 1:
+                    cells.append(Cell(space + " " * _GAP))
             lines.append(tuple(cells))
         return lines
 

@@ -44,7 +44,7 @@ def read_sentences(texts: Iterable[str]) -> Iterator[Doc]:
 
 def compile_cue(cue: str) -> list[list[dict[str, Any]]]:
     """The token patterns of a cue. Raises ValueError for a cue that says nothing."""
-    return [_compile(spelled) for spelled in _spellings(cue)]
+    return [_compile(spelled.strip()) for spelled in _spellings(cue)]
 
 
 def _spellings(cue: str) -> list[str]:
