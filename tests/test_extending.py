@@ -107,6 +107,8 @@ def test_an_item_applies_where_it_says() -> None:
         ('[cues]\ndata_split = ["x"]', "cues.data_split: there is no such item; did you mean data_splits?"),
         ('[cues]\ndata_splits = "x"', "cues.data_splits: must be a list of cues, each a string."),
         ('[cues]\ndata_splits = ["..."]', "cues.data_splits: the cue '...' matches anything."),
+        ('[cues]\ndata_splits = ["so?"]', "cues.data_splits: the cue 'so?' matches anything."),
+        ('[cues]\ndata_splits = ["so ...many"]', "the cue 'so ...many' has a gap that is no number of words."),
         ('[items.x]\ncues = ["x"]', "items.x: lacks the key `title`."),
         ('[items.x]\ntitle = "x"', "items.x: needs cues, or sections that are evidence"),
         ('[items.x]\ntitle = 3\ncues = ["x"]', "items.x: title: expected `str`, got `int`."),

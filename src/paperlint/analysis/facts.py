@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -50,21 +49,12 @@ class Facts:
 
     @cached_property
     def evidence(self) -> dict[str, Decision]:
-        """What the paper tells of each item of reproducibility and risk. Reads every sentence.
+        """What the paper tells of each item of reproducibility and risk. Reads every sentence."""
+        from paperlint.analysis.evidence import evidence_of
 
-        Data sets that are found by their names count as named, whatever the sentence says.
-        """
-        from paperlint.analysis.evidence import Found, evidence_of
-
-        own = self.own
-        found = evidence_of(self.paper, self.kind, self.roles, own.items, own.all_cues())
-        named = found["datasets_named"]
-        if named.status == "absent" and self.datasets:
-            places = tuple(Found(d.name, d.name, d.span, -1) for d in self.datasets[:3])
-            found["datasets_named"] = replace(
-                named, status="present", confidence="medium", found=places, reason="named"
-            )
-        return found
+        own, names = self.own, [dataset.name for dataset in self.datasets]
+        cues = own.all_cues()
+        return evidence_of(self.paper, self.kind, self.roles, names, own.items, cues)
 
     @cached_property
     def deferred(self) -> tuple[Deferred, ...]:

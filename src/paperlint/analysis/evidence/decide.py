@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from paperlint.analysis.evidence.items import Applies, Item, conditions, items
 from paperlint.analysis.evidence.model import Decision, Found
+from paperlint.analysis.evidence.named import named, sourced
 from paperlint.analysis.evidence.reading import Extra, Sentence, sentences
 from paperlint.analysis.kind import Kind, asserts
 from paperlint.analysis.titles import Role
@@ -24,19 +25,38 @@ def evidence_of(
     paper: Paper,
     kind: Kind,
     roles: Sequence[frozenset[Role]],
+    datasets: Sequence[str] = (),
     own: Mapping[str, Item] | None = None,
     extra: Extra = (),
 ) -> dict[str, Decision]:
-    """A decision for each item, by its name. `own`: items that a user adds; `extra`: cues that are
-    looked for as well, those of such items among them."""
+    """A decision for each item, by its name. `datasets`: the names of those the paper uses; `own`:
+    items that a user adds; `extra`: cues that are looked for as well, those of such items too."""
     read = list(sentences(paper, roles, extra))
+    for cue, find in (("datasets_named", named), ("dataset_access", sourced)):
+        for sentence, start, end in find(read, datasets):
+            sentence.cues.setdefault(cue, []).append((start, end))
+    wanted = {**items(), **(own or {})}
     applies = _applies(paper, kind, roles, read)
-    return {
+    decided = {
         name: _decide(name, item, paper, roles, read)
         if applies[item.applies]
         else Decision(item.title, "na", "medium", (), f"the paper has no {_lacks(item.applies)}")
-        for name, item in {**items(), **(own or {})}.items()
+        for name, item in wanted.items()
     }
+    return {name: _implied(decided, name, wanted[name], applies) for name in decided}
+
+
+def _implied(
+    decided: dict[str, Decision], name: str, item: Item, applies: Mapping[str, bool]
+) -> Decision:
+    """The decision, or that of the item which says as much."""
+    decision, other = decided[name], decided.get(item.implied_by)
+    if other is None or decision.status != "absent" or other.status != "present":
+        return decision
+    if applies.get(item.implied_unless, False):
+        return decision
+    why = f"the paper tells {other.title}"
+    return Decision(item.title, "present", "medium", other.found, why)
 
 
 def _lacks(applies: Applies) -> str:
@@ -46,7 +66,7 @@ def _lacks(applies: Applies) -> str:
 
 def _applies(
     paper: Paper, kind: Kind, roles: Sequence[frozenset[Role]], read: list[Sentence]
-) -> dict[Applies, bool]:
+) -> dict[str, bool]:
     said: Counter[str] = Counter()
     for sentence in read:
         if not _is_others_work(sentence.roles):
@@ -55,11 +75,10 @@ def _applies(
     study = kind in ("empirical", "dataset", "system") or studied
     if kind in ("survey", "position"):
         study = False
-    found: dict[Applies, bool] = {"always": True, "study": study}
+    found: dict[str, bool] = {"always": True, "study": study}
     for name, condition in conditions().items():
-        found[name] = said[f"applies.{name}"] >= condition.enough  # type: ignore[index]
+        found[name] = said[f"applies.{name}"] >= condition.enough
     found["training"] = found["training"] and study
-    found["own-data"] = study
     found["study-or-software"] = study or kind == "software"
     found["theory"] = kind == "theory" or any(asserts(statement) for statement in paper.statements)
     return found
