@@ -11,6 +11,7 @@ import pytest
 from latex_papers import document, read
 from paperlint.analysis.evidence.items import items
 from paperlint.analysis.facts import Facts
+from paperlint.analysis.own import Own, OwnItem
 from paperlint.config import Config
 from paperlint.engine import lint
 from paperlint.finding import Finding
@@ -135,11 +136,15 @@ def test_where_text_is_missing_nothing_is_certain() -> None:
 
 
 def test_a_weak_hint_is_named_with_its_place() -> None:
-    shown = found(STUDY + "We report accuracy on our test set.")
-    finding = shown["splits-not-described"]
-    assert 'only hinted at: "test set" (line ' in finding.message
-    assert [related.span.text for related in finding.related] == ["test set"]
+    item = OwnItem(title="the yard", cues=("size of the yard",), weak=("our yard",))
+    own = Own({"yard": item}, {}, ())
+    finding = found(STUDY + "We report accuracy in our yard.", own=own)["own-item-missing"]
+    assert finding.message.startswith(
+        'Looked for the yard (yard) and found nothing; only hinted at: "our yard" (line '
+    )
+    assert [related.span.text for related in finding.related] == ["our yard"]
     assert finding.span.text.startswith("\\section{Experiments}")
+    assert finding.confidence == "medium"
 
 
 def test_what_cannot_apply_is_no_finding() -> None:

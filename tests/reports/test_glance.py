@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from latex_papers import document, read
+from paperlint.analysis.own import Own, OwnItem
 from paperlint.config import Config
 from paperlint.engine import lint
 from paperlint.report import Report
@@ -22,7 +23,11 @@ BODY = (
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return Report((lint(read(document(BODY)), Config()),))
+    item = OwnItem(
+        title="the yard", cues=("size of the yard",), weak=("one side of the yard",), enough=99
+    )
+    config = Config(own=Own({"the-yard": item}, {}, ()))
+    return Report((lint(read(document(BODY)), config),))
 
 
 def shown(report: Report, **options: object) -> list[str]:
@@ -64,7 +69,7 @@ def test_rows_say_what_was_found_where_and_what_is_missing(report: Report) -> No
     assert " MNIST " in row("datasets named")
     assert '"averaged over 5 runs"' in row("seeds or runs")
     assert "not found" in row("compute")
-    assert 'only hinted at: "test set"' in row("data splits")
+    assert 'only hinted at: "one side of the yard"' in row("the yard")
     assert "○ licenses" in row("licenses"), "answered by a comment"
     assert any(line.startswith(" ○ does not apply: model size, ") for line in rows)
 

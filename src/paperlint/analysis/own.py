@@ -99,7 +99,7 @@ def _strings(value: object, what: str) -> tuple[str, ...]:
 
 
 def _check_cues(where: str, cues: tuple[str, ...]) -> tuple[str, ...]:
-    """Cues as they are, if they can be read: spaCy, which is slow to load, isn't needed for that."""
+    """Cues as they are, if they can be read; spaCy, slow to load, isn't needed for that."""
     for cue in cues:
         gaps = [word for word in cue.split() if word.startswith("...")]
         if not all(_GAP.fullmatch(gap) for gap in gaps):

@@ -44,7 +44,7 @@ def rows(paper: PaperReport, *, asked_only: bool = True) -> Iterator[Row]:
         if asked_only and not _is_asked_for(paper, name):
             continue
         rule = _RULES.get(name, "")
-        label = name.replace("_", " ")
+        label = name.replace("_", " ").replace("-", " ")
         place = decision.found[0] if decision.found else None
         mark: Mark
         if decision.status == "na":

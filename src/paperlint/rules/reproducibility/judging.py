@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.titles import Role
-from paperlint.finding import CONFIDENCES, Confidence, Severity
+from paperlint.finding import CONFIDENCES, Confidence, Related, Severity
 from paperlint.rules.structure.expected import DRAFT_WORDS, SHORT_WORDS, is_unstructured
-from paperlint.rules.structure.headings import has_unread_text
+from paperlint.rules.structure.headings import has_unread_text, quoted, where
 from paperlint.source.text import Span
+
+if TYPE_CHECKING:
+    from paperlint.analysis.evidence import Decision
 
 
 def is_too_short(facts: Facts) -> bool:
@@ -43,3 +48,13 @@ def where_it_belongs(facts: Facts, roles: tuple[Role, ...]) -> Span:
             if role == "appendix" or not section.in_appendix:
                 return section.span
     return facts.place_for(roles[0])
+
+
+def hint_at(facts: Facts, decision: Decision) -> tuple[str, tuple[Related, ...]]:
+    """What comes nearest to an item that is absent: words for the end of a message, and the place;
+    both empty where nothing hints at it."""
+    if not decision.found:
+        return "", ()
+    found = decision.found[0]
+    words = f"; only hinted at: {quoted(found.text)} ({where(found.span, facts)})"
+    return words, (Related(found.span, "a hint at it"),)

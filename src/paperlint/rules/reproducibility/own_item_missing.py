@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit
 from paperlint.rules.registry import Authority, rule
-from paperlint.rules.reproducibility.judging import certainty, is_too_short, where_it_belongs
+from paperlint.rules.reproducibility.judging import (
+    certainty,
+    hint_at,
+    is_too_short,
+    where_it_belongs,
+)
 
 
 @rule(
@@ -39,9 +44,11 @@ def own_item_missing(facts: Facts) -> Iterator[Hit]:
     for name, item in facts.own.items.items():
         decision = facts.evidence[name]
         if decision.status == "absent":
+            tail, related = hint_at(facts, decision)
             yield Hit(
                 where_it_belongs(facts, item.place),
-                f"Looked for {item.wanted or item.title} ({name}) and found nothing.",
+                f"Looked for {item.wanted or item.title} ({name}) and found nothing{tail}.",
+                related=related,
                 help=item.help or None,
                 severity=item.severity,
                 confidence=certainty(facts, decision.confidence),

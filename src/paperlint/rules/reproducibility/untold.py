@@ -16,6 +16,7 @@ from paperlint.rules.registry import Rule
 from paperlint.rules.reproducibility.judging import (
     certainty,
     eased,
+    hint_at,
     is_too_short,
     trains,
     where_it_belongs,
@@ -56,24 +57,19 @@ def _untold(facts: Facts, record: Untold) -> Iterator[Hit]:
         return
     if record.asset and any(record.asset in said.assets for said in facts.deferred):
         return
-    hint = decision.found[0] if decision.found else None
-    heading = None if hint else nearest_heading(facts, record.near)
-    if hint is not None:
-        tail = f"; only hinted at: {quoted(hint.text)} ({where(hint.span, facts)})."
-        related: tuple[Related, ...] = (Related(hint.span, "a hint at it"),)
-    elif heading is not None:
+    tail, related = hint_at(facts, decision)
+    heading = nearest_heading(facts, record.near)
+    if not tail and heading is not None:
         words, span = heading
-        tail = f"; nearest: {quoted(words)} ({where(span, facts)})."
+        tail = f"; nearest: {quoted(words)} ({where(span, facts)})"
         related = (Related(span, "the nearest to it"),)
-    else:
-        tail, related = ".", ()
     if record.milder_untrained and not trains(facts):
         if severity == "info":
             return
         severity = "info"
     yield Hit(
         where_it_belongs(facts, record.place),
-        f"Looked for {record.wanted} and found nothing{tail}",
+        f"Looked for {record.wanted} and found nothing{tail}.",
         related=related,
         severity=eased(facts, severity),
         confidence=certainty(facts, record.confidence, decision.confidence),
