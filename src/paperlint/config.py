@@ -24,7 +24,19 @@ from paperlint.tables import TOMLDecodeError, read_toml
 FailOn = Literal["error", "warning", "info", "never"]
 Level = Literal["error", "warning", "info", "off"]
 Stage = Literal["draft", "submission", "camera-ready", "preprint"]
-OutputFormat = Literal["text", "concise", "json"]
+OutputFormat = Literal[
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "rdjson",
+    "markdown",
+    "html",
+]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 STAGES: tuple[str, ...] = get_args(Stage)
@@ -77,11 +89,10 @@ class Config:
     """Where the configuration file lies: globs are relative to it."""
 
     def shows_evidence(self, is_needed: bool) -> bool:
-        """Does the report show the evidence for reproducibility? `is_needed`: a selected rule rests
-        on it. The JSON report has it always, unless a selection of rules asks for those alone."""
-        if self.explain_evidence or (self.output_format == "json" and not self.select):
-            return True
-        return is_needed and self.output_format in ("text", "json")
+        """Do reports show the evidence for reproducibility? They do where a selected rule needs it;
+        some have it always, unless a selection of rules asks for those alone."""
+        shown = self.output_format in ("json", "jsonl", "markdown", "html")
+        return self.explain_evidence or is_needed or (shown and not self.select)
 
     def is_failing(self, severity: Severity) -> bool:
         """Is a finding of this severity at least as grave as `fail_on`?"""

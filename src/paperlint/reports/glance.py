@@ -103,15 +103,11 @@ class Glance:
         heading = (Cell("Reproducibility", "bold"), Cell(f"  {told} of {apply} that apply"))
         table: list[Line] = []
         for row in rows(self._paper, asked_only=not self._reasons):
-            if row.mark == "ignored" and row.words == "does not apply" and not self._reasons:
+            if row.status == "na" and not self._reasons:
                 continue
             place = Cell(self._near(row.span) if row.span else "", "place")
-            words = Cell(visible(row.words))
-            if self._reasons:
-                words = Cell(visible(row.words if row.span else f"{row.words} ({row.reason})"))
-            table.append(
-                (self._marked(row.mark, row.title if self._reasons else row.label), words, place)
-            )
+            label, said = (row.title, row.explained) if self._reasons else (row.label, row.words)
+            table.append((self._marked(row.mark, label), Cell(visible(said)), place))
         widths = [max((self._measure(line[i].text) for line in table), default=0) for i in (0, 2)]
         if room - sum(widths) - 2 * _GAP < _QUOTE_ROOM:
             # the place, or what is to be said where there is none
@@ -123,7 +119,7 @@ class Glance:
         """What the table of items leaves out."""
         if self._reasons:
             return []
-        named = [row.label for row in rows(self._paper) if row.words == "does not apply"]
+        named = [row.label for row in rows(self._paper) if row.status == "na"]
         if not named:
             return []
         text = f"{self._symbols.marks['ignored']} does not apply: {', '.join(named)}"

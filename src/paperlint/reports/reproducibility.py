@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from typing import TYPE_CHECKING
+
 from paperlint.report import PaperReport
 from paperlint.reports.outline import Mark
 from paperlint.rules.reproducibility.untold import RECORDS
 from paperlint.source.text import Span
+
+if TYPE_CHECKING:
+    from paperlint.analysis.evidence import Found, Status
 
 _QUOTED = 48
 _MOST_NAMED = 3
@@ -23,11 +28,22 @@ class Row:
     found, else what is known of it; `reason` is why it was decided so."""
 
     mark: Mark
+    status: Status
     label: str
     title: str
     words: str
     reason: str
-    span: Span | None = None
+    found: Found | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """Where it was found."""
+        return self.found.span if self.found else None
+
+    @property
+    def explained(self) -> str:
+        """The words, and where nothing was found the reason as well."""
+        return self.words if self.found else f"{self.words} ({self.reason})"
 
 
 def coverage(paper: PaperReport) -> tuple[int, int]:
@@ -56,8 +72,8 @@ def rows(paper: PaperReport, *, asked_only: bool = True) -> Iterator[Row]:
         else:
             mark = "ignored" if rule in answered else severities.get(rule, "info")
             words = f"only hinted at: {_quoted(place.text)}" if place else _NOTHING_SAID
-        span = place.span if place and decision.status == "present" else None
-        yield Row(mark, label, decision.title, words, decision.reason, span)
+        found = place if decision.status == "present" else None
+        yield Row(mark, decision.status, label, decision.title, words, decision.reason, found)
 
 
 def _is_asked_for(paper: PaperReport, item: str) -> bool:
