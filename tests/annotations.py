@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from paperlint.config import Config, Settings, load, resolve
+
 CORPORA = Path(__file__).parent.parent / "corpora"
 
 _ANNOTATION = re.compile(
@@ -47,6 +49,14 @@ def without_annotations(text: str) -> list[str]:
 def is_annotation_only(line: str) -> bool:
     """Does the line hold an annotation and nothing else?"""
     return bool(_ANNOTATION.search(line)) and not _ANNOTATION.sub("", line).strip()
+
+
+def config_of(rule: str) -> Config:
+    """How the documents of a rule are linted: as a `paperlint.toml` beside them says, and with
+    uncertain findings."""
+    path = CORPORA / "rules" / rule / "paperlint.toml"
+    settings = load(path) if path.exists() else Settings()
+    return resolve(settings, Settings(min_confidence="low"))
 
 
 def rule_documents(rule: str) -> list[Path]:

@@ -90,11 +90,12 @@ def test_explain_evidence_quotes_what_the_paper_tells() -> None:
     [runs] = [line for line in table.splitlines() if "runs or seeds" in line]
     assert '"averaged over 5 runs"' in runs
     assert runs.rstrip().endswith("study.tex:10")
-    assert "nothing found" in table
+    assert "not found (nothing in the text says it)" in table
     assert "does not apply" in table
     assert all(len(line) <= 100 for line in shown.splitlines())
     without = paperlint("study.tex", "--isolated", "--fail-on", "never").stdout
-    assert "Reproducibility" not in without
+    assert "Reproducibility" in without
+    assert "nothing in the text says it" not in without
 
 
 def test_json_has_evidence_and_data_sets_unless_rules_are_selected() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from paperlint.analysis.own import OwnItem
 from paperlint.config import (
     Config,
     Settings,
@@ -40,11 +41,18 @@ output-format = "json"
 venue = "neurips"
 stage = "camera-ready"
 kind = "survey"
+dataset-names = ["BarnSounds"]
 [{table}severity]
 missing-limitations = "error"
 todo-left = "off"
 [{table}per-file-ignores]
 "appendix/*.tex" = ["empty-section"]
+[{table}cues]
+data_splits = ["by herd"]
+[{table}items.welfare]
+title = "how they were kept"
+cues = ["kept in barns"]
+only-in = ["data"]
 """
 
 
@@ -66,6 +74,13 @@ def test_every_key_is_read_from_both_kinds_of_file(name: str) -> None:
         venue="neurips",
         stage="camera-ready",
         kind="survey",
+        dataset_names=("BarnSounds",),
+        cues={"data_splits": ("by herd",)},
+        items={
+            "welfare": OwnItem(
+                title="how they were kept", cues=("kept in barns",), only_in=("data",)
+            )
+        },
     )
     assert None not in dataclasses.astuple(settings)
 

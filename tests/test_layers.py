@@ -29,10 +29,11 @@ ALLOWED: dict[str, set[str]] = {
     "fingerprint": {"paper", "finding", "source"},
     "config": {"analysis", "finding", "rules", "source", "tables"},
     "selection": {"config", "finding", "rules", "source"},
+    "echoes": {"finding", "rules"},
     "suppress": {"paper", "finding", "source", "rules"},
     "reports": {"__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {
-        "analysis", "config", "finding", "fingerprint", "paper", "parsers", "report", "rules",
+        "analysis", "config", "echoes", "finding", "fingerprint", "paper", "parsers", "report", "rules",
         "selection", "source", "suppress",
     },
     "cli": {

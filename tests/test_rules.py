@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations import CORPORA, annotations, rule_documents
+from annotations import CORPORA, annotations, config_of, rule_documents
 from paperlint.config import Config
 from paperlint.engine import lint
 from paperlint.paper import Paper
@@ -38,7 +38,7 @@ def files_of(paper: Paper) -> list[SourceFile]:
 
 
 def lint_alone(path: Path, rule: str) -> PaperReport:
-    report = lint(read(path), Config(min_confidence="low"), rules=(by_name(rule),))
+    report = lint(read(path), config_of(rule), rules=(by_name(rule),))
     assert not report.crashes, report.crashes[0].trace
     return report
 
@@ -67,8 +67,9 @@ def test_rule_has_hits_and_near_misses_in_both_formats(rule: str) -> None:
         folder = CORPORA / "rules" / rule
         texts = [p.read_text("utf-8", "replace") for p in sorted(folder.rglob(f"*{suffix}"))]
         found = [a for text in texts for a in annotations(text)]
-        assert any(a.is_hit for a in found), f"no hit in {suffix}"
-        assert any(not a.is_hit for a in found), f"no near miss in {suffix}"
+        enough = 2 if by_name(rule).family in ("reproducibility", "risk") else 1
+        assert sum(a.is_hit for a in found) >= enough, f"too few hits in {suffix}"
+        assert sum(not a.is_hit for a in found) >= enough, f"too few near misses in {suffix}"
 
 
 @pytest.mark.parametrize("path", SOUND, ids=[f"{p.parent.name}/{p.name}" for p in SOUND])

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
 from paperlint.analysis.kind import Kind
+from paperlint.analysis.own import NOTHING, Own, OwnItem, read_cues, read_datasets, read_item
 from paperlint.errors import ConfigError
 from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Severity
 from paperlint.rules import all_rules, did_you_mean, known_names
@@ -60,6 +62,9 @@ class Settings:
     venue: str | None = None
     stage: Stage | None = None
     kind: Kind | None = None
+    dataset_names: tuple[str, ...] | None = None
+    cues: Mapping[str, tuple[str, ...]] | None = None
+    items: Mapping[str, OwnItem] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +82,17 @@ class Config:
     venue: str | None = None
     stage: Stage | None = None
     kind: Kind | None = None
+    own: Own = NOTHING
+    """Items of evidence, cues and names of data sets that the configuration adds."""
     explain_evidence: bool = False
     folder: Path | None = None
     """Where the configuration file lies: globs are relative to it."""
 
-    @property
-    def wants_evidence(self) -> bool:
-        """Is the evidence for reproducibility asked for? The JSON report has it, unless a selection
-        of rules asks for those alone."""
+    def shows_evidence(self, is_needed: bool) -> bool:
+        """Do reports show the evidence for reproducibility? They do where a selected rule needs it;
+        some have it always, unless a selection of rules asks for those alone."""
         shown = self.output_format in ("json", "jsonl", "markdown", "html")
-        return self.explain_evidence or (shown and not self.select)
+        return self.explain_evidence or is_needed or (shown and not self.select)
 
     def is_failing(self, severity: Severity) -> bool:
         """Is a finding of this severity at least as grave as `fail_on`?"""
@@ -117,6 +123,7 @@ def resolve(file: Settings, options: Settings, folder: Path | None = None) -> Co
         venue=options.venue or file.venue,
         stage=options.stage or file.stage,
         kind=options.kind or file.kind,
+        own=Own(file.items or {}, file.cues or {}, file.dataset_names or ()),
         folder=folder,
     )
 
@@ -244,6 +251,39 @@ def _severity(where: str, value: Any) -> dict[str, str]:
     return {name: level(f"{where}.{name}", item) for name, item in value.items()}
 
 
+def _datasets(where: str, value: Any) -> tuple[str, ...]:
+    return _checked(where, lambda: read_datasets(value))
+
+
+def _cues(where: str, value: Any) -> dict[str, tuple[str, ...]]:
+    table = _own_table(where, value, "cues")
+    return {
+        item: _checked(f"{where}.{item}", partial(read_cues, item, cues))
+        for item, cues in table.items()
+    }
+
+
+def _items(where: str, value: Any) -> dict[str, OwnItem]:
+    table = _own_table(where, value, "settings")
+    return {
+        name: _checked(f"{where}.{name}", partial(read_item, name, item))
+        for name, item in table.items()
+    }
+
+
+def _own_table(where: str, value: Any, what: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _wrong(where, value, f"must be a table of items, each with its {what}")
+    return value
+
+
+def _checked(where: str, read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except ValueError as error:
+        raise ConfigError(f"{where}: {error}.") from error
+
+
 def _per_file(where: str, value: Any) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, dict):
         raise _wrong(where, value, "must be a table of globs, each with a list of rules")
@@ -262,4 +302,7 @@ _KEYS: dict[str, Callable[[str, Any], Any]] = {
     "venue": _word,
     "stage": _one_of(STAGES),
     "kind": _one_of(KINDS),
+    "dataset-names": _datasets,
+    "cues": _cues,
+    "items": _items,
 }

@@ -14,6 +14,7 @@ from paperlint.analysis.kind import Kind
 from paperlint.analysis.moves import Move
 from paperlint.analysis.titles import Role
 from paperlint.config import Config
+from paperlint.echoes import without_echoes
 from paperlint.errors import ConfigError, PaperlintError
 from paperlint.finding import Finding, Hit
 from paperlint.fingerprint import Fingerprints
@@ -119,7 +120,7 @@ def lint(
     selection = Selection(config, all_rules() if rules is None else rules)
     if not selection.rules:
         raise ConfigError("select and ignore leave no rule to run; `paperlint rules` lists them.")
-    facts = Facts(paper)
+    facts = Facts(paper, config.own)
     if config.kind is not None:
         facts.kind = config.kind
     crashes: list[Crash] = []
@@ -140,7 +141,7 @@ def lint(
     )
     evidence: dict[str, Decision] | None = None
     datasets: tuple[Dataset, ...] = ()
-    if config.wants_evidence:
+    if config.shows_evidence(any(rule.reads_sentences for rule in selection.rules)):
         evidence = attempt("looking for evidence", lambda: facts.evidence, None)
         datasets = attempt("looking for data sets", lambda: facts.datasets, ())
     unmoved: dict[Move, bool] = {}
@@ -151,6 +152,7 @@ def lint(
         found += attempt(f"running the rule {rule.name}", partial(stamp.run, rule, facts), [])
     broken = [(INTERNAL_ERROR, Hit(paper.body_start, _sentence(crash))) for crash in crashes]
     found += stamp.findings(broken)
+    found = without_echoes(found, selection.rules, config.severity)
 
     shown, suppressed = _without_suppressed(paper, selection, stamp, found, crashes)
     shown = stamp.ordered(f for f in shown if not selection.is_ignored_in_file(f))
@@ -179,6 +181,7 @@ def lint(
             for section in paper.sections
         ),
         evidence=evidence,
+        own_items=frozenset(config.own.items),
         datasets=datasets,
         rules=tuple(rule for rule in selection.rules if rule.check is not None),
         findings=tuple(certain),

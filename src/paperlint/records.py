@@ -40,6 +40,29 @@ def load_records(package_file: str, record: type[R]) -> dict[str, R]:
     return {name: _record(package_file, name, table, record) for name, table in tables.items()}
 
 
+def read_record(table: object, record: type[R]) -> R:
+    """A record from a table that a user wrote. ValueError says what is wrong, and in which key."""
+    try:
+        return msgspec.convert(table, record)
+    except msgspec.ValidationError as error:
+        problem, _, path = str(error).partition(" - at `$")
+        key = path.strip(".`").replace("_", "-")
+        words = _plain(problem)
+        raise ValueError(f"{key}: {words}" if key else words) from error
+
+
+def _plain(problem: str) -> str:
+    """What msgspec says, in the words of configuration files."""
+    for theirs, ours in (
+        ("Object missing required field", "lacks the key"),
+        ("Object contains unknown field", "unknown key"),
+        ("Invalid enum value", "not one of the values allowed here:"),
+    ):
+        if problem.startswith(theirs):
+            return ours + problem.removeprefix(theirs).replace("_", "-")
+    return problem[:1].lower() + problem[1:]
+
+
 def _record(package_file: str, name: str, table: object, record: type[R]) -> R:
     try:
         return msgspec.convert(table, record)

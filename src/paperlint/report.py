@@ -74,6 +74,8 @@ class PaperReport:
     sections: tuple[SectionEntry, ...]
     evidence: Mapping[str, Decision] | None
     """What the paper tells, by item of reproducibility; None where it wasn't looked for."""
+    own_items: frozenset[str]
+    """Those of the items that the user's configuration adds."""
     datasets: tuple[Dataset, ...]
     """The data sets it uses or introduces; none where evidence wasn't looked for."""
     rules: tuple[Rule, ...]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from paperlint.analysis.kind import Kind, kind_of
 from paperlint.analysis.moves import Move, moves_of
+from paperlint.analysis.own import NOTHING, Own
 from paperlint.analysis.places import place_for
 from paperlint.analysis.roles import roles_of
 from paperlint.analysis.titles import Role
@@ -14,6 +15,7 @@ from paperlint.paper import Paper, Section
 from paperlint.source.text import Span
 
 if TYPE_CHECKING:
+    from paperlint.analysis.availability import Deferred
     from paperlint.analysis.citing import Citing
     from paperlint.analysis.datasets import Dataset
     from paperlint.analysis.evidence import Decision
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
 class Facts:
     """What is known about one paper."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, own: Own = NOTHING) -> None:
         self.paper = paper
         self.not_judged: list[str] = []
         """What the facts asked for so far could not tell, a sentence each."""
+        self.own = own
+        """What the user's configuration adds."""
 
     @cached_property
     def roles(self) -> tuple[frozenset[Role], ...]:
@@ -42,16 +46,26 @@ class Facts:
     def datasets(self) -> tuple[Dataset, ...]:
         """The data sets the paper uses or introduces."""
         from paperlint.analysis.datasets import datasets_of
+        from paperlint.analysis.gazetteer import known_as_well
 
-        return datasets_of(self.paper, self.roles)
+        with known_as_well(self.own.datasets):
+            return datasets_of(self.paper, self.roles)
 
     @cached_property
     def evidence(self) -> dict[str, Decision]:
         """What the paper tells of each item of reproducibility and risk. Reads every sentence."""
         from paperlint.analysis.evidence import evidence_of
 
-        names = [dataset.name for dataset in self.datasets]
-        return evidence_of(self.paper, self.kind, self.roles, names)
+        own, names = self.own, [dataset.name for dataset in self.datasets]
+        cues = own.all_cues()
+        return evidence_of(self.paper, self.kind, self.roles, names, own.items, cues)
+
+    @cached_property
+    def deferred(self) -> tuple[Deferred, ...]:
+        """Where the paper says that its code, data or models come on request, or later."""
+        from paperlint.analysis.availability import deferred
+
+        return deferred(self.paper, self.roles)
 
     @cached_property
     def moves(self) -> dict[Move, bool]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,9 +45,30 @@ def tokens_of(name: str) -> tuple[str, ...]:
     return tuple(t.lower() for t in _TOKEN.findall(name))
 
 
-@cache
+_own: ContextVar[tuple[str, ...]] = ContextVar("own names", default=())
+
+
+@contextmanager
+def known_as_well(names: tuple[str, ...]) -> Iterator[None]:
+    """Within it, these names of data sets are known like those of the data file; each may have
+    others behind a "|", the usual one first."""
+    token = _own.set(names)
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
 def _names() -> dict[tuple[str, ...], tuple[str, bool]]:
+    return _all_names(_own.get())
+
+
+@cache
+def _all_names(own: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, bool]]:
     found: dict[tuple[str, ...], tuple[str, bool]] = {}
+    for line in own:
+        aliases = [tokens_of(alias) for alias in line.split("|")]
+        found.update({alias: ("".join(aliases[0]), False) for alias in aliases})
     for record in load_records("analysis/data/datasets.toml", Field).values():
         for line in filter(None, map(str.strip, record.names.splitlines())):
             aliases = [tokens_of(alias) for alias in line.split("|")]
@@ -56,9 +79,13 @@ def _names() -> dict[tuple[str, ...], tuple[str, bool]]:
     return found
 
 
-@cache
 def _firsts() -> frozenset[str]:
-    return frozenset(tokens[0] for tokens in _names() if tokens)
+    return _all_firsts(_own.get())
+
+
+@cache
+def _all_firsts(own: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(tokens[0] for tokens in _all_names(own) if tokens)
 
 
 def key_of(name: str) -> str:
@@ -70,13 +97,16 @@ def key_of(name: str) -> str:
 
 def name_of(spelling: str) -> str:
     """The usual name of a set that is known by several, as it is written otherwise."""
-    known = _usual().get(tokens_of(spelling))
+    known = _usual(_own.get()).get(tokens_of(spelling))
     return spelling if known is None or tokens_of(known) == tokens_of(spelling) else known
 
 
 @cache
-def _usual() -> dict[tuple[str, ...], str]:
+def _usual(own: tuple[str, ...]) -> dict[tuple[str, ...], str]:
     usual: dict[tuple[str, ...], str] = {}
+    for line in own:
+        aliases = [alias.strip() for alias in line.split("|")]
+        usual.update({tokens_of(alias): aliases[0] for alias in aliases[1:]})
     for record in load_records("analysis/data/datasets.toml", Field).values():
         for line in record.names.splitlines():
             aliases = [alias.strip() for alias in line.split("|")]

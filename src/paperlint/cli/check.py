@@ -70,7 +70,9 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--stdin-filename", metavar="NAME", help="What to take standard input (-) for.")
 @click.option(
-    "--explain-evidence", is_flag=True, help="Show what the paper tells for reproducibility, where."
+    "--explain-evidence",
+    is_flag=True,
+    help="Show of every item of reproducibility where it is told, or why it counts as untold.",
 )
 @click.option("--show-info", is_flag=True, help="Show notes, too, not only their number.")
 @click.option("--show-all", is_flag=True, help="Show every finding of a rule, however many.")

@@ -63,6 +63,7 @@ def _show(report: Report, output: Output, options: dict[str, Any]) -> bool:
         show_info=options["show_info"],
         show_all=options["show_all"],
         quiet=options["quiet"],
+        explain_evidence=options["explain_evidence"],
     )
     text = guarded("writing the report", partial(render, output.format, report, shown))
     if isinstance(text, Crash):

@@ -42,6 +42,7 @@ class Options:
     show_info: bool = False
     show_all: bool = False
     quiet: bool = False
+    explain_evidence: bool = False
 
 
 def render(name: str, report: Report, options: Options) -> str:

@@ -117,16 +117,16 @@ def _paper(paper: PaperReport, number: int) -> dict[str, Any]:
 
 def _evidence(paper: PaperReport) -> list[dict[str, Any]]:
     """The items with the sentences that tell them, the telling words marked."""
-    evidence = (paper.evidence or {}).values()
     return [
         {
             "mark": row.mark,
-            "label": row.label,
-            "words": visible(row.words),
-            "quote": _quote(decision.found[0]) if row.span else None,
+            "status": row.status,
+            "label": row.title,
+            "words": visible(row.explained),
+            "quote": _quote(row.found) if row.found else None,
             "place": _place(row.span, paper),
         }
-        for row, decision in zip(rows(paper), evidence, strict=True)
+        for row in rows(paper)
     ]
 
 

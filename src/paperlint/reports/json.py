@@ -10,6 +10,7 @@ from paperlint import __version__
 from paperlint.finding import Finding
 from paperlint.report import PaperReport, Report
 from paperlint.reports import Options
+from paperlint.reports.reproducibility import coverage
 from paperlint.source.text import Span
 
 SCHEMA = "paperlint/1"
@@ -66,6 +67,7 @@ def paper_answer(paper: PaperReport) -> dict[str, Any]:
             for section in paper.sections
         ],
         "evidence": _evidence(paper),
+        "coverage": dict(zip(("told", "apply"), coverage(paper), strict=True)),
         "datasets": [
             {"name": dataset.name, "location": _location(dataset.span)}
             for dataset in paper.datasets

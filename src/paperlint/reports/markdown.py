@@ -79,7 +79,7 @@ def _sections(paper: PaperReport) -> str:
 
 def _reproducibility(paper: PaperReport) -> str:
     lines = [
-        f"{_SIGN[row.mark]} | {plain(row.label)} | {_place(row.span)} | {plain(row.words)}"
+        f"{_SIGN[row.mark]} | {plain(row.title)} | {_place(row.span)} | {plain(row.explained)}"
         for row in rows(paper)
     ]
     return _table(("", "item", "place", "words of the paper"), lines)

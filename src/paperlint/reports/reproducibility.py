@@ -2,47 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from paperlint.report import PaperReport
+from paperlint.reports.outline import Mark
+from paperlint.rules.reproducibility.untold import RECORDS
 from paperlint.source.text import Span
 
-_QUOTED = 48
-_NOTHING_SAID = "nothing found"
+if TYPE_CHECKING:
+    from paperlint.analysis.evidence import Found, Status
 
-Mark = Literal["found", "info", "ignored"]
+_QUOTED = 48
+_MOST_NAMED = 3
+_NOTHING_SAID = "not found"
+
+_RULES: Mapping[str, str] = {record.item: name for name, record in RECORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item: `words` are the paper's own where it was found, else why it wasn't."""
+    """An item: `label` in a word or two, `title` in more. `words` are the paper's own where it was
+    found, else what is known of it; `reason` is why it was decided so."""
 
     mark: Mark
+    status: Status
     label: str
+    title: str
     words: str
-    span: Span | None = None
+    reason: str
+    found: Found | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """Where it was found."""
+        return self.found.span if self.found else None
+
+    @property
+    def explained(self) -> str:
+        """The words, and where nothing was found the reason as well."""
+        return self.words if self.found else f"{self.words} ({self.reason})"
 
 
 def coverage(paper: PaperReport) -> tuple[int, int]:
-    """How many items are told, and how many apply."""
-    statuses = [decision.status for decision in (paper.evidence or {}).values()]
-    return statuses.count("present"), len(statuses) - statuses.count("na")
+    """How many of the items that rules ask for are told, and how many apply."""
+    asked = [d.status for name, d in (paper.evidence or {}).items() if _is_asked_for(paper, name)]
+    return asked.count("present"), len(asked) - asked.count("na")
 
 
-def rows(paper: PaperReport) -> Iterator[Row]:
-    """The items in the order of their records."""
-    for decision in (paper.evidence or {}).values():
+def rows(paper: PaperReport, *, asked_only: bool = True) -> Iterator[Row]:
+    """The items in the order of their records; all, or those that a rule asks for."""
+    severities = {finding.rule: finding.severity for finding in paper.findings}
+    answered = {finding.rule for finding in paper.suppressed}
+    for name, decision in (paper.evidence or {}).items():
+        if asked_only and not _is_asked_for(paper, name):
+            continue
+        rule = _RULES.get(name, "")
+        label = name.replace("_", " ").replace("-", " ")
+        place = decision.found[0] if decision.found else None
+        mark: Mark
         if decision.status == "na":
-            yield Row("ignored", decision.title, f"does not apply: {decision.reason}")
-        elif decision.status == "absent":
-            hint = decision.found[0].text if decision.found else ""
-            words = f"{decision.reason}: {_quoted(hint)}" if hint else _NOTHING_SAID
-            yield Row("info", decision.title, words)
+            mark, words = "ignored", "does not apply"
+        elif decision.status == "present" and place is not None:
+            mark, words = "found", _quoted(place.text)
+            if name == "datasets_named" and paper.datasets:
+                words = _named(paper)
         else:
-            place = decision.found[0]
-            yield Row("found", decision.title, _quoted(place.text), place.span)
+            mark = "ignored" if rule in answered else severities.get(rule, "info")
+            words = f"only hinted at: {_quoted(place.text)}" if place else _NOTHING_SAID
+        found = place if decision.status == "present" else None
+        yield Row(mark, decision.status, label, decision.title, words, decision.reason, found)
+
+
+def _is_asked_for(paper: PaperReport, item: str) -> bool:
+    return item in _RULES or item in paper.own_items
+
+
+def _named(paper: PaperReport) -> str:
+    names = [dataset.name for dataset in paper.datasets]
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
 
 
 def _quoted(text: str) -> str:

@@ -11,20 +11,19 @@ from io import StringIO
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from paperlint.finding import SEVERITIES, Finding
 from paperlint.report import PaperReport, Report
 from paperlint.reports import Options
 from paperlint.reports.frame import cut
-from paperlint.reports.outline import Mark, outline
-from paperlint.reports.reproducibility import coverage, rows
+from paperlint.reports.glance import Cell, Glance
+from paperlint.reports.outline import Mark
 from paperlint.reports.safe import fitted, visible
 from paperlint.reports.signs import NOUNS, Symbols, counts, number, symbols_for
 from paperlint.source.text import Span
 
-_STYLES: dict[Mark, str] = {
+_STYLES: dict[Mark | str, str] = {
     "error": "bold red",
     "warning": "yellow",
     "info": "blue",
@@ -35,9 +34,6 @@ _FORMATS = {"latex": "LaTeX", "markdown": "Markdown"}
 _SHOWN_OF_A_RULE = 4
 _MESSAGE_WIDTH = 44
 """Less room than that beside rule and place, and the message goes on a line of its own."""
-
-_TABLE_WIDTH = 60
-"""Less room than that, and the table of sections has only their places."""
 
 
 def render(report: Report, options: Options) -> str:
@@ -100,8 +96,7 @@ class _PaperText:
         self._header()
         self._verdict()
         self._findings()
-        self._sections()
-        self._evidence()
+        self._tables()
         self._footer()
 
     def _line(self, text: Text | str = "", style: str = "") -> None:
@@ -216,55 +211,27 @@ class _PaperText:
         underline = "~" * cell_len(marked)
         self._line(text.append(underline, style=f"not dim {_STYLES[finding.severity]}"))
 
-    def _sections(self) -> None:
-        rows = list(outline(self.paper))
-        if not rows:
-            return
-        self._line()
-        self._line("Sections", "bold")
-        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-        table.add_column(no_wrap=True, min_width=3 + max(len(row.label) for row in rows))
-        table.add_column(no_wrap=True, overflow="ellipsis")
-        has_room = self.options.width >= _TABLE_WIDTH
-        if has_room:
-            table.add_column(justify="right", no_wrap=True)
-            table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
-        for row in rows:
-            mark = Text(" ").append_text(self._marked(row.mark)).append(row.label)
-            words = Text(number(row.words, "word") if row.words else "", style="dim")
-            if row.span is None:
-                place = Text("ignored" if row.mark == "ignored" else "not found")
-            else:
-                place = Text(self._near(row.span), style="cyan")
-            name = Text(f'"{visible(row.name)}"' if row.name else "")
-            table.add_row(mark, place, *((words, name) if has_room else ()))
-        self.console.print(table)
+    def _tables(self) -> None:
+        glance = Glance(
+            self.paper,
+            self.symbols,
+            self.options.width,
+            cell_len,
+            reasons=self.options.explain_evidence,
+        )
+        for line in glance.lines():
+            text = Text()
+            for cell in line:
+                text.append_text(self._cell(cell))
+            text.rstrip()
+            self._line(text)
 
-    def _near(self, span: Span) -> str:
-        """File and line, from the folder of the paper, which the first line of the report names."""
-        place = _place(span).rpartition(":")[0]
-        return place.removeprefix(visible(self.paper.path).rpartition("/")[0] + "/")
-
-    def _evidence(self) -> None:
-        if self.paper.evidence is None:
-            return
-        told, apply = coverage(self.paper)
-        self._line()
-        heading = Text("Reproducibility", style="bold")
-        self._line(heading.append(f"  {told} of {apply} that apply", style="not bold"))
-        shown = list(rows(self.paper))
-        places = [self._near(row.span) if row.span else "" for row in shown]
-        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-        labels, room = 3 + max(len(row.label) for row in shown), max(map(cell_len, places))
-        table.add_column(no_wrap=True, width=labels)
-        # four columns stand between the three
-        words = max(16, self.options.width - labels - room - 4)
-        table.add_column(no_wrap=True, overflow="ellipsis", max_width=words)
-        table.add_column(no_wrap=True)
-        for row, place in zip(shown, places, strict=True):
-            mark = Text(" ").append_text(self._marked(row.mark)).append(row.label)
-            table.add_row(mark, Text(visible(row.words)), Text(place, style="cyan"))
-        self.console.print(table)
+    def _cell(self, cell: Cell) -> Text:
+        if cell.style in _STYLES:  # a mark has its colour, the words behind it have none
+            text = Text(cell.text)
+            text.stylize(_STYLES[cell.style], 1, 2)
+            return text
+        return Text(cell.text, style="cyan" if cell.style == "place" else cell.style)
 
     def _footer(self) -> None:
         paper = self.paper

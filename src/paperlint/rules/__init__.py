@@ -19,6 +19,14 @@ from paperlint.rules.content.told import TOLD
 from paperlint.rules.own import ENGINE_RULES
 from paperlint.rules.references import FAMILY as REFERENCES
 from paperlint.rules.registry import Rule
+from paperlint.rules.reproducibility.availability import (
+    availability_on_request,
+    availability_promised,
+)
+from paperlint.rules.reproducibility.evaluation_not_described import evaluation_not_described
+from paperlint.rules.reproducibility.own_item_missing import own_item_missing
+from paperlint.rules.reproducibility.too_short_to_judge import too_short_to_judge
+from paperlint.rules.reproducibility.untold import UNTOLD
 from paperlint.rules.structure.appendix_not_found import appendix_not_found
 from paperlint.rules.structure.duplicate_section import duplicate_section
 from paperlint.rules.structure.empty_section import empty_section
@@ -63,6 +71,12 @@ RULES: tuple[Rule, ...] = (
     new_result_in_conclusion,
     appendix_not_referenced,
     theorem_without_proof,
+    too_short_to_judge,
+    evaluation_not_described,
+    *UNTOLD.values(),
+    availability_on_request,
+    availability_promised,
+    own_item_missing,
 )
 """Every rule that checks something: one line here for each."""
 

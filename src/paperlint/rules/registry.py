@@ -76,20 +76,25 @@ class Rule:
     `help` is the cure shown with a finding unless the hit brings its own. `default`: on unless
     switched off. `whole_paper`: its findings are about the paper, not about the place they point
     to (something is missing), so reports show no source line for them, and `ignore-file` in any
-    file of the paper hides them.
+    file of the paper hides them. `reads_sentences`: asks for evidence, for which every sentence is
+    read. What one rule says of a paper another needn't repeat: beside a finding of one of
+    `replaced_by` a rule says nothing, beside one of `milder_beside` its findings are notes.
     """
 
     name: str
     family: str
     severity: Severity
-    confidence: Confidence
     docs: Docs
     authorities: tuple[Authority, ...]
     check: Check | None
     help: str
+    confidence: Confidence = "high"
     since: str = "0.1.0"
     default: bool = True
     whole_paper: bool = False
+    reads_sentences: bool = False
+    replaced_by: tuple[str, ...] = ()
+    milder_beside: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for value in (self.name, self.family):
@@ -121,6 +126,7 @@ def rule(
     since: str = "0.1.0",
     default: bool = True,
     whole_paper: bool = False,
+    reads_sentences: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function; its name comes from the function's unless given.
 
@@ -141,6 +147,7 @@ def rule(
             since=since,
             default=default,
             whole_paper=whole_paper,
+            reads_sentences=reads_sentences,
         )
 
     return decorate

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from paperlint.analysis.evidence.items import Applies, Item, conditions, items
 from paperlint.analysis.evidence.model import Decision, Found
 from paperlint.analysis.evidence.named import named, sourced
-from paperlint.analysis.evidence.reading import Sentence, sentences
+from paperlint.analysis.evidence.reading import Extra, Sentence, sentences
 from paperlint.analysis.kind import Kind, asserts
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper
@@ -22,21 +22,28 @@ _THANKS: frozenset[Role] = frozenset({"acknowledgements"})
 
 
 def evidence_of(
-    paper: Paper, kind: Kind, roles: Sequence[frozenset[Role]], datasets: Sequence[str] = ()
+    paper: Paper,
+    kind: Kind,
+    roles: Sequence[frozenset[Role]],
+    datasets: Sequence[str] = (),
+    own: Mapping[str, Item] | None = None,
+    extra: Extra = (),
 ) -> dict[str, Decision]:
-    """A decision for each item, by its name. `datasets`: the names of those the paper uses."""
-    read = list(sentences(paper, roles))
+    """A decision for each item, by its name. `datasets`: the names of those the paper uses; `own`:
+    items that a user adds; `extra`: cues that are looked for as well, those of such items too."""
+    read = list(sentences(paper, roles, extra))
     for cue, find in (("datasets_named", named), ("dataset_access", sourced)):
         for sentence, start, end in find(read, datasets):
             sentence.cues.setdefault(cue, []).append((start, end))
+    wanted = {**items(), **(own or {})}
     applies = _applies(paper, kind, roles, read)
     decided = {
         name: _decide(name, item, paper, roles, read)
         if applies[item.applies]
         else Decision(item.title, "na", "medium", (), f"the paper has no {_lacks(item.applies)}")
-        for name, item in items().items()
+        for name, item in wanted.items()
     }
-    return {name: _implied(decided, name, items()[name], applies) for name in decided}
+    return {name: _implied(decided, name, wanted[name], applies) for name in decided}
 
 
 def _implied(

@@ -66,7 +66,7 @@ def read_sentences(texts: Iterable[str]) -> Iterator[Doc]:
 
 def compile_cue(cue: str) -> list[list[dict[str, Any]]]:
     """The token patterns of a cue. Raises ValueError for a cue that says nothing."""
-    return [_compile(spelled) for spelled in _spellings(cue)]
+    return [_compile(spelled.strip()) for spelled in _spellings(cue)]
 
 
 def _spellings(cue: str) -> list[str]:
@@ -114,10 +114,10 @@ def _token(word: str) -> dict[str, Any]:
     if word.startswith("="):
         token: dict[str, Any] = {"ORTH": {"IN": word[1:].split("|")}}
     elif "*" in word or "<" in word[:-1]:
-        alternatives = "|".join(map(_expression, word.split("|")))
+        alternatives = "|".join(map(_expression, word.lower().split("|")))
         token = {"LOWER": {"REGEX": f"^(?:{alternatives})$"}}
     else:
-        token = {"LOWER": {"IN": word.split("|")}}
+        token = {"LOWER": {"IN": word.lower().split("|")}}
     return {**token, "OP": "?"} if optional else token
 
 

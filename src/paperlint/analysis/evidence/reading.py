@@ -41,21 +41,31 @@ class Sentence:
         return bool(_NEGATED.search(before)) and not _NOT_NEGATED.search(before)
 
 
+Extra = tuple[tuple[str, tuple[str, ...]], ...]
+"""Cues by their names, as a key of a cache."""
+
+
 @cache
-def _finder() -> CueFinder:
+def _finder(extra: Extra = ()) -> CueFinder:
+    """A finder of all cues, those that a user adds included."""
     cues: dict[str, tuple[str, ...]] = {}
     for name, item in items().items():
         cues[name] = item.cues
         cues[f"{name}.weak"] = item.weak
         cues[f"{name}.unless"] = item.unless
     cues.update({f"applies.{name}": condition.cues for name, condition in conditions().items()})
+    for name, more in extra:
+        cues[name] = (*cues.get(name, ()), *more)
     return CueFinder(cues)
 
 
-def sentences(paper: Paper, roles: Sequence[frozenset[Role]]) -> Iterator[Sentence]:
-    """The sentences in reading order: no bibliography, no questions of a checklist."""
+def sentences(
+    paper: Paper, roles: Sequence[frozenset[Role]], extra: Extra = ()
+) -> Iterator[Sentence]:
+    """The sentences in reading order: no bibliography, no questions of a checklist. `extra`: cues
+    that are looked for as well."""
     wanted = [p for p in paper.paragraphs if _counts(p, roles)]
-    finder = _finder()
+    finder = _finder(extra)
     docs = read_sentences(p.text.plain for p in wanted)
     for paragraph, doc in zip(wanted, docs, strict=True):
         mine = roles[paragraph.section] if paragraph.section >= 0 else frozenset[Role]()

@@ -19,6 +19,7 @@ from paperlint.rules.structure.headings import (
     folded,
     has_outline,
     has_unread_text,
+    nearest_heading,
     quoted,
     where,
 )
@@ -76,7 +77,7 @@ def _missing(facts: Facts, expected: Expected) -> Iterator[Hit]:
     said = _said(facts, expected.said)
     if said or facts.has(*expected.eased_by):
         severity = _milder(severity, expected.eased_to)
-    nearest = said or _nearest(facts, expected.near)
+    nearest = said or nearest_heading(facts, expected.near)
     if nearest:
         words, span = nearest
         tail = f"; nearest: {quoted(words)} ({where(span, facts)})."
@@ -157,14 +158,6 @@ def _opening_words(facts: Facts) -> int:
     )
 
 
-def _nearest(facts: Facts, roles: tuple[Role, ...]) -> tuple[str, Span] | None:
-    for role in roles:
-        for section in facts.sections_with(role):
-            if section.title and not section.in_appendix:
-                return section.title.plain, section.span
-    return None
-
-
 @lru_cache(maxsize=8)
 def _phrases(said: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, said))})\b", re.IGNORECASE)
@@ -204,6 +197,7 @@ EXPECTED_SECTIONS: dict[str, Rule] = {
     name: record.rule(
         name,
         partial(_missing, expected=record),
+        family="structure",
         severity=_gravest(record),
         confidence=record.confidence,
         whole_paper=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from paperlint.analysis.facts import Facts
+from paperlint.analysis.titles import Role
 from paperlint.analysis.unread import unread_text
 from paperlint.paper import CITATION_MARK, REFERENCE_MARK, Section
 from paperlint.source.text import Span
@@ -66,3 +67,12 @@ def has_outline(facts: Facts) -> bool:
 def has_unread_text(facts: Facts) -> bool:
     """Is part of the text in a file that isn't there?"""
     return bool(unread_text(facts.paper))
+
+
+def nearest_heading(facts: Facts, roles: tuple[Role, ...]) -> tuple[str, Span] | None:
+    """The first heading of the text that has one of these roles, the best role first."""
+    for role in roles:
+        for section in facts.sections_with(role):
+            if section.title and not section.in_appendix:
+                return section.title.plain, section.span
+    return None

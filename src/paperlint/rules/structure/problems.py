@@ -44,6 +44,8 @@ def _severity(problem: Problem) -> Severity | None:
 
 
 READER_PROBLEMS: dict[str, Rule] = {
-    name: record.rule(name, partial(_problems, kind=record.kind), severity=record.severity)
+    name: record.rule(
+        name, partial(_problems, kind=record.kind), family="structure", severity=record.severity
+    )
     for name, record in load_records("rules/data/reader_problems.toml", ReaderProblem).items()
 }
