@@ -1,0 +1,71 @@
+"""What a name looks like: capitalised words, or words with capitals and digits inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from paperlint.analysis.datasets.gazetteer import is_other
+from paperlint.analysis.datasets.words import GENERIC, LEADING, TRAILING
+
+# Every repetition is bounded, so that no text makes the search slow.
+_WORD = (
+    r"(?:[A-Z][\w+]{0,30}|\d{1,9}[A-Z]\w{0,30}|[a-z]{1,12}[A-Z]\w{0,30})(?:[-'’.][\w+]{1,30}){0,4}"
+)
+_NAME = re.compile(
+    rf"(?<![\w-]){_WORD}(?:(?: (?:of(?: the)?|in the|under the))? "
+    rf"(?:{_WORD}|\d+(?:\.\d+)?(?![\w%])|v\d+)){{0,6}}"
+)
+_TRAILING = re.compile(r"(?:_.*| v\d[\d.]*|(?: (?:" + "|".join(TRAILING) + r"))+)$")
+_LEADING = re.compile(r"(?:(?:" + "|".join(LEADING) + r"|of|the|in|under)\b(?![-'’])\s?)+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NUMBERED = re.compile(r"(?:Tables?|Figures?|Figs?|Sections?|Appendix|Algorithms?|Eq|Step)\b", re.I)
+_ORDINARY = re.compile(r"[A-Z][a-z]+(?:[- ][A-Za-z]?[a-z]+)*$")
+"""Capitalised words, as sentences and titles have them, too."""
+
+
+class Name(NamedTuple):
+    """A stretch of a text that may be a name; `shape` 2: capitals or digits inside, as only names
+    have; 1: capitalised words; 0: no name."""
+
+    text: str
+    start: int
+    end: int
+    shape: int
+
+
+def names_in(plain: str) -> Iterator[Name]:
+    """What may be a name in a text, in reading order."""
+    for match in _NAME.finditer(plain):
+        start = match.start()
+        lead = _LEADING.match(match[0])
+        words = match[0][lead.end() :] if lead else match[0]
+        start += lead.end() if lead else 0
+        text = _POSSESSIVE.sub("", _TRAILING.sub("", _before_other(words)))
+        if text:
+            yield Name(text, start, start + len(text), shape_of(text))
+
+
+def _before_other(words: str) -> str:
+    """ "PurrSet LSTM" is a model on a data set."""
+    for gap in re.finditer(" ", words):
+        if is_other(words[gap.end() :].split(" ", 1)[0]):
+            return words[: gap.start()]
+    return words
+
+
+def shape_of(name: str) -> int:
+    """See `Name.shape`."""
+    words = name.split()
+    if len(name) < 2 or not words or _NUMBERED.match(name):
+        return 0
+    if all(w.lower().strip(".") in GENERIC or w.replace(".", "").isdigit() for w in words):
+        return 0
+    if is_other(name):
+        return 0
+    if _ORDINARY.match(name):
+        return 1
+    if name.isupper() and name.isalpha() and len(name) < 3:
+        return 1
+    return 2

@@ -1,0 +1,184 @@
+"""Reading a paper for data sets: what each place in it may say of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from paperlint.analysis.datasets.abbreviations import definitions_in
+from paperlint.analysis.datasets.claims import Claim, claims_in, made_in
+from paperlint.analysis.datasets.gazetteer import Gazetteer, gazetteer
+from paperlint.analysis.datasets.ledger import Dataset, Ledger
+from paperlint.analysis.datasets.mentions import FIRM
+from paperlint.analysis.datasets.names import names_in
+from paperlint.analysis.datasets.tables import grids_of, named_in
+from paperlint.analysis.titles import Role
+from paperlint.paper import Paper, Paragraph, Section, Text
+
+_OTHERS: frozenset[Role] = frozenset(
+    {
+        "introduction", "background", "related-work", "references", "acknowledgements", "keywords",
+        "checklist", "limitations", "ethics", "future-work",
+    }
+)  # fmt: skip
+_STUDY: frozenset[Role] = frozenset({"data", "experiments", "results"})
+_OWN: frozenset[Role] = _STUDY | {"methods"}
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])")
+_TITLE = re.compile(
+    rf"^(?:Introducing )?(\S{{1,40}}(?: \S{{1,40}}){{0,3}}?): .*\b(?:{FIRM}|[Dd]atabase|[Cc]ollection"
+    r"|[Cc]hallenge|[Ss]uite)"
+)
+_SHARED_TASK = re.compile(r"\b(?:SemEval|CoNLL|WMT|TREC|CLEF|BioCreative)[- ]?\d{4} Task \d+")
+_LISTS = re.compile(rf"{FIRM}|\b(?:[Tt]asks|[Dd]omains|[Gg]ames|[Dd]ata)\b")
+_LEAD_END = re.compile(r"\s?(?:\(?\[CITE\]\)?|\([^()]{1,80}\)|[*†]){0,2}\s?(?:[:.,(–—-]|is |are |contains |con|$)")
+
+
+def datasets_of(
+    paper: Paper, roles: Sequence[frozenset[Role]], extra: Sequence[str] = ()
+) -> tuple[Dataset, ...]:
+    """The data sets the paper itself uses or introduces, in reading order, each once.
+
+    `roles` are those of `paper.sections`. `extra` are names to know beside the well-known ones:
+    "Name", or "Name | another name of it".
+    """
+    known = gazetteer(tuple(extra))
+    return _Reading(paper, roles, known).datasets()
+
+
+class _Reading:
+    def __init__(
+        self, paper: Paper, roles: Sequence[frozenset[Role]], known: Gazetteer
+    ) -> None:
+        self.paper = paper
+        self.roles = roles
+        self.known = known
+        self.ledger = Ledger(known)
+        self.abstract = {p.order for p in paper.abstract.paragraphs} if paper.abstract else set()
+
+    def datasets(self) -> tuple[Dataset, ...]:
+        """What the whole paper says."""
+        self._title()
+        for section in self.paper.sections:
+            self._heading(section)
+        inside = self.paper.abstract.paragraphs if self.paper.abstract else ()
+        for paragraph in inside:
+            self._paragraph(paragraph)
+        self._tables()
+        listing = False
+        for paragraph in self.paper.paragraphs:
+            if paragraph.order in self.abstract:
+                continue
+            if paragraph.kind == "item" and listing:
+                self._item(paragraph)
+            self._paragraph(paragraph)
+            if paragraph.kind == "text":
+                listing = self._announces(paragraph)
+        return self.ledger.datasets()
+
+    def _title(self) -> None:
+        title = self.paper.title
+        if title is None or not title.plain:
+            return
+        if match := _TITLE.match(title.plain):
+            for name in names_in(match[1]):
+                if name.shape == 2 or name.start == 0:
+                    self.ledger.add(name.text, title, name.start, name.end, 2)
+        if task := _SHARED_TASK.search(title.plain):
+            self.ledger.add(task[0], title, *task.span(), 2)
+
+    def _role(self, paragraph: Paragraph) -> frozenset[Role]:
+        if paragraph.section < 0 or paragraph.order in self.abstract:
+            return frozenset()
+        return self.roles[paragraph.section]
+
+    def _heading(self, section: Section) -> None:
+        """A heading below one on data may be a name; a well-known name may stand in any heading of
+        the study."""
+        roles = self.roles[section.index]
+        title = section.title
+        if section.level < 2 or not roles & _STUDY or not title.pieces:
+            return
+        for claim in claims_in(title.plain, self.known, is_caption=True):
+            self.ledger.add(
+                claim.name, title, claim.start, claim.end, claim.strength, claim.why
+            )
+        above = self.paper.sections[section.parent].title.plain if section.parent >= 0 else ""
+        if _LISTS.search(above):
+            self._lead(title, 2)
+
+    def _lead(self, text: Text, weight: int) -> None:
+        name = next(names_in(text.plain), None)
+        if name is None or name.start > 4 or not _LEAD_END.match(text.plain, name.end):
+            return
+        if name.shape == 2:
+            self.ledger.add(name.text, text, name.start, name.end, weight)
+
+    def _announces(self, paragraph: Paragraph) -> bool:
+        """Does the paragraph say that a list of data sets follows?"""
+        plain = paragraph.text.plain
+        role = self._role(paragraph)
+        if not role & _STUDY:
+            return False
+        if plain.rstrip().endswith(":"):
+            return _LISTS.search(plain[-160:]) is not None
+        title = self.paper.sections[paragraph.section].title.plain
+        return "data" in role and _LISTS.search(title) is not None
+
+    def _item(self, paragraph: Paragraph) -> None:
+        self._lead(paragraph.text, 2)
+
+    def _tables(self) -> None:
+        for grid in grids_of(self.paper.paragraphs):
+            section = next(iter(grid.values()))
+            if self._is_others(section):
+                continue
+            for cell, name, strength, known in named_in(grid, self.known):
+                self._cell(cell, name, strength, known)
+
+    def _cell(self, cell: Paragraph, plain: str, strength: int, known: bool) -> None:
+        text = cell.text
+        if known:
+            return  # the paragraph itself says so
+        names = list(names_in(plain))
+        if len(names) != 1 or names[0].shape == 0:
+            return
+        name = names[0]
+        whole = name.start == 0 and (name.end == len(plain) or plain[name.end :].lstrip()[:1] in "(,/")
+        at = text.plain.find(name.text)
+        if whole and at >= 0:
+            weight = strength if name.shape == 2 else 1
+            self.ledger.add(name.text, text, at, at + len(name.text), weight, "cell")
+            for definition in definitions_in(text.plain):
+                self.ledger.define(definition)
+
+    def _is_others(self, paragraph: Paragraph) -> bool:
+        own = self._role(paragraph)
+        return bool(own & _OTHERS) and not own & _OWN
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        text, start = paragraph.text, 0
+        others = self._is_others(paragraph)
+        ends = [(m.start(), m.end()) for m in _SENTENCE_END.finditer(text.plain)]
+        for end, following in (*ends, (len(text.plain), 0)):
+            sentence = text.plain[start:end]
+            for definition in definitions_in(sentence):
+                self.ledger.define(definition)
+            for claim in self._claims(sentence, paragraph, others):
+                weight = self._weight(claim, paragraph)
+                left, right = start + claim.start, start + claim.end
+                self.ledger.add(claim.name, text, left, right, weight, claim.why)
+            start = following
+
+    def _claims(self, sentence: str, paragraph: Paragraph, others: bool) -> Iterator[Claim]:
+        if others:
+            return made_in(sentence, self.known)
+        return claims_in(sentence, self.known, paragraph.kind in ("caption", "cell"))
+
+    def _weight(self, claim: Claim, paragraph: Paragraph) -> int:
+        own = self._role(paragraph)
+        if claim.made or not own or own & _STUDY or paragraph.kind in ("caption", "cell"):
+            return claim.strength
+        if "methods" in own and claim.backed and claim.strength == 2:
+            return 2 if self.known.usual(claim.name) else 1
+        return min(claim.strength, 1)

@@ -1,0 +1,75 @@
+"""Names in tables: what stands under, or beside, a cell that says "Dataset"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from paperlint.analysis.datasets.gazetteer import Gazetteer
+from paperlint.analysis.datasets.names import shape_of
+from paperlint.paper import Paragraph
+
+_HEAD = re.compile(
+    r"(?:(?:name|list) of )?(?:the )?(?:\w+ )?(?P<sure>data ?-?sets?|corpus|corpora|benchmarks?"
+    r"|environments?|data ?bases?|games?|treebanks?|simulators?|data sources?|eval(?:uation)? sets?"
+    r"|test ?sets?|dataset names?)|(?P<loose>tasks?|domains?|graphs?|data|source)"
+    r"(?: name)?(?: ?\(.{0,20}\))?[:.]?",
+    re.I,
+)
+_MARKS = re.compile(r"\s?(?:\[(?:CITE|REF)\]|\^\S{1,3}|[*†‡§¶:]+$)\s?")
+_LONGEST = 50
+"""Characters a name in a cell has at most."""
+
+Grid = dict[tuple[int, int], Paragraph]
+
+
+def grids_of(paragraphs: Sequence[Paragraph]) -> Iterator[Grid]:
+    """The tables whose rows and columns are known."""
+    grid: Grid = {}
+    last = (-1, -1)
+    for paragraph in paragraphs:
+        if paragraph.kind != "cell" or paragraph.cell is None:
+            continue
+        if grid and (
+            paragraph.cell < last or paragraph.section != next(iter(grid.values())).section
+        ):
+            yield grid
+            grid = {}
+        grid.setdefault(paragraph.cell, paragraph)
+        last = paragraph.cell
+    if grid:
+        yield grid
+
+
+def named_in(grid: Grid, gazetteer: Gazetteer) -> Iterator[tuple[Paragraph, str, int, bool]]:
+    """The cells that name a data set by what heads them: the cell, the name, how strongly the head
+    says so (2 or 1), and whether the name is a well-known one."""
+    for (row, column), cell in grid.items():
+        if row > 2 and column > 0 or len(cell.text.plain) > _LONGEST:
+            continue
+        head = _HEAD.fullmatch(_MARKS.sub("", cell.text.plain.strip()))
+        if head is None:
+            continue
+        below = [grid[place] for place in sorted(grid) if place[1] == column and place[0] > row]
+        beside = [grid[place] for place in sorted(grid) if place[0] == row and place[1] > column]
+        chosen = below
+        if column == 0 and _named(beside, gazetteer) > _named(below, gazetteer):
+            chosen = beside
+        strength = 2 if head["sure"] else 1
+        for other in chosen:
+            name = _MARKS.sub("", other.text.plain).strip()
+            if name and len(name) <= _LONGEST:
+                known = any(k.sure for k in gazetteer.find(name))
+                yield other, name, strength, known
+
+
+def _named(cells: list[Paragraph], gazetteer: Gazetteer) -> float:
+    """How many cells are well-known names; what only looks like a name counts little."""
+    total = 0.0
+    for cell in cells:
+        plain = cell.text.plain
+        if any(True for _ in gazetteer.find(plain[:_LONGEST])):
+            total += 1
+        elif shape_of(plain) == 2:
+            total += 0.01
+    return total
