@@ -21,6 +21,7 @@ _NOUN = re.compile(
     r"\s?(?:[Dd]ata ?[Ss]ets?|[Cc]orpus|[Bb]enchmark|[Ee]nvironment|[Tt]ask)?\s?(?:\[CITE\])?\s?$"
 )
 _JOINING = frozenset(["of", "the", "in", "for", "and", "on"])
+_TAIL = re.compile(r"(?: [a-z][\w-]{0,20}){1,3}\s?$")
 _MARKS = re.compile(r"[,;:()\[\]]")
 
 
@@ -46,12 +47,12 @@ def definitions_in(sentence: str) -> Iterator[Definition]:
         marks = [mark.end() for mark in _MARKS.finditer(before)]
         words = list(_WORD.finditer(before, marks[-1] if marks else 0))
         words = words[-min(len(short) + 5, 2 * len(short)) :]
-        start = _long_start(short, before, words)
-        if start is None and match[1]:
-            start = _name_start(words)
-        if start is not None and before[start:].strip() != short:
-            left = window + start
-            yield Definition(short, before[start:].rstrip(), left, window + len(before.rstrip()))
+        start = _name_start(words) if match[1] else _long_start(short, before, words)
+        if start is None:
+            continue
+        long = _TAIL.sub("", before[start:]) if match[1] else before[start:].rstrip()
+        if long and long != short:
+            yield Definition(short, long, window + start, window + start + len(long))
     for match in _REVERSED.finditer(sentence):
         words = list(_WORD.finditer(match[2]))
         if len(words) > 1 and _long_start(match[1], match[2], words) == 0:

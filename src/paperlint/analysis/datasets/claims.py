@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from paperlint.analysis.datasets.gazetteer import Gazetteer
+from paperlint.analysis.datasets.names import says_itself
 from paperlint.analysis.datasets.mentions import FIRM, FUNCTION, LOOSE, Mention, groups_in
 
 
@@ -22,6 +23,8 @@ class Claim(NamedTuple):
     why: str = ""
     backed: bool = False
     made: bool = False
+    sure: bool = False
+    """A well-known name that can be nothing else."""
 
 
 _DATA = re.compile(rf"\b(?:{FIRM}|{LOOSE})")
@@ -30,6 +33,8 @@ _NOUN_BEFORE = re.compile(
     r"(?:\s?\[CITE\])?(?:,? (?:namely|called|named|including|dubbed|as follows|are|include|were|is)"
     r"(?: the)?|:|,|,? i\.e\.,?| \(| [–—-]) ?(?:the |\(?[1i]\)?\.? ?)?[\"“]?$"
 )
+_APPOSED = re.compile(rf"{FIRM} [\"“]?$")
+_STANDS_ALONE = re.compile(r"[\"”]?\s?(?:[\[(,.;:)]|$|(?:and|which|is|was|to|for|in|with|from|as)\b)")
 _EVALUATES = re.compile(
     r"\b(?:evaluat\w*|(?:re|pre)?-?train(?:ed|ing)?|test(?:ed|ing)?|experiment\w*|fine-?tun\w*"
     r"|results?|benchmark\w*|perform\w*|accurac(?:y|ies)|validat\w*|compar\w*|ablat\w*"
@@ -56,7 +61,7 @@ _MAKES = re.compile(
     re.I,
 )
 _CALLS = re.compile(
-    rf"\b(?:we|our|new|novel|paper|work)\b[^.]{{0,120}}?{FIRM}[^.]{{0,40}}?\b(?:(?:call|nam|dub|term"
+    rf"\b(?:we|our|new|novel|paper|work)\b[^.]{{0,120}}?{FIRM}[^.]{{0,90}}?\b(?:(?:call|nam|dub|term"
     r"|coin|denot)\w*(?: (?:it|this|them|these|as|by|here))*|refer\w*(?: to)?(?: \w{1,12}){0,3} as)"
     r"(?: the)? [\"“]?$"
     rf"|\b(?:call|name|dub|term|refer to)(?: \w{{1,20}}){{1,3}}? {FIRM}(?: as)?(?: the)? [\"“]?$"
@@ -66,13 +71,17 @@ _CALLS = re.compile(
 _POSSESSED = re.compile(r"['’]s? (?:[a-z][\w-]{2,20} ){1,2}(?:data ?sets?|corpus|benchmark)\b")
 _OURS = re.compile(r"\b(?:on|and|use|using|our|with|,) $")
 
-_ELSEWHERE = re.compile(r"\b(?:similar to|unlike|contrast to|inspired by) (?:\w+ ){0,3}$")
+_ELSEWHERE = re.compile(r"\b(?:similar to|unlike|contrast to|inspired by) (?:\w+ ){0,3}$", re.I)
 _AS_OTHERS = re.compile(
-    r"\b(?:same (?:\w+ ){0,3}(?:as|for|on)|as (?:in|for|done|the)|follow(?:s|ing|ed)?|used (?:in|by|for)"
+    r"\b(?:same (?:\w+ ){0,3}(?:as|for|on)|as (?:in|for|done|the)|used (?:in|by|for)"
     r"|settings? (?:of|for))\b[^,.;]{0,40}$",
     re.I,
 )
-_EXAMPLE = re.compile(r"\b(?:such as|e\.g\.,?|like|from|by|see|via) (?:the )?(?:[A-Z]\w+ )?$")
+_EXAMPLE = re.compile(
+    r"\b(?:such as|e\.g\.,?|like|by|see|via|(?:data ?sets?|corpora|benchmarks?|sets)"
+    r"(?: \w+){0,3} from) (?:the )?(?:[A-Z]\w+ )?$"
+)
+_FROM = re.compile(r"\bfrom (?:the )?(?:[A-Z]\w+ )?$")
 _PRETRAINED = re.compile(
     r"(?:pre-?train(?:ed|ing)|initiali[sz]ed|weights) (?:[\w-]+ ){0,2}(?:on|with|using|from)"
     r"[^,.;]{0,25}$",
@@ -86,7 +95,9 @@ _NEAR = 140
 """Characters before a name that are looked at."""
 
 
-def claims_in(sentence: str, gazetteer: Gazetteer, is_caption: bool = False) -> Iterator[Claim]:
+def claims_in(
+    sentence: str, gazetteer: Gazetteer, is_caption: bool = False, is_cell: bool = False
+) -> Iterator[Claim]:
     """What a sentence of the paper's own work says of data sets."""
     has_data = _DATA.search(sentence) is not None
     studied = _STUDIES.search(sentence) is not None
@@ -97,7 +108,9 @@ def claims_in(sentence: str, gazetteer: Gazetteer, is_caption: bool = False) -> 
         company = known > 0 or sum(m.known is not None for m in group.mentions) >= _COMPANY
         context = _Context(
             has_data=has_data,
-            listed=_NOUN_BEFORE.search(before) is not None,
+            listed=_NOUN_BEFORE.search(before) is not None
+            or _APPOSED.search(before) is not None
+            and _STANDS_ALONE.match(sentence, group.mentions[0].end) is not None,
             tried=_EVALUATES.search(before) is not None,
             on=(has_data or is_caption) and _ON.search(before) is not None,
             company=company and len(group.mentions) > 1,
@@ -110,8 +123,13 @@ def claims_in(sentence: str, gazetteer: Gazetteer, is_caption: bool = False) -> 
                 continue
             strength, why, backed = _judged(sentence, mention, last, context)
             strength = min(strength, _limit(sentence, mention))
+            sure = mention.sure
+            if is_cell and mention.known is not None and mention.known.exact:
+                strength, sure = min(strength, 1), False
             if strength > 0 or mention.known is not None:
-                yield Claim(mention.text, mention.start, mention.end, strength, why, backed)
+                yield Claim(
+                    mention.text, mention.start, mention.end, strength, why, backed, sure=sure
+                )
     yield from _possessed(sentence)
 
 
@@ -151,6 +169,8 @@ def _judged(
     if mention.shape == 1 and mention.start == 0 and sentence[mention.end : mention.end + 1] == ",":
         return 0, "", False  # "Interestingly, ..."
     strange = mention.shape == 2
+    if strange and says_itself(mention.text):
+        return 2, "itself", said or context.tried or context.studied
     if noun and _fits(mention, noun):
         if firm:
             return 2, "noun", True
@@ -209,6 +229,8 @@ def _limit(sentence: str, mention: Mention) -> int:
         return 1 if mention.sure else 0
     if _AS_OTHERS.search(before):
         return 1
+    if _FROM.search(before) and not mention.sure and not mention.noun:
+        return 0
     return 2
 
 

@@ -62,6 +62,8 @@ class Known:
     start: int
     end: int
     sure: bool
+    exact: bool = False
+    """An abbreviation that may stand for something else."""
 
 
 def tokens_of(name: str) -> Tokens:
@@ -109,9 +111,9 @@ class Gazetteer:
         return known.key if known else "".join(tokens)
 
     def usual(self, name: str) -> str | None:
-        """The usual name of a set; None where it isn't known."""
+        """The usual name of a set; None where it isn't known, or the name is a word, too."""
         known = self._entries.get(tokens_of(name))
-        return known.usual if known else None
+        return known.usual if known and known.kind != "word" else None
 
     def find(self, plain: str) -> Iterator[Known]:
         """The names in a text, the longest at each place, in reading order."""
@@ -147,7 +149,7 @@ class Gazetteer:
             return
         if year := _YEAR.match(plain, end):
             end = year.end()
-        yield Known(entry.key, plain[start:end], start, end, sure)
+        yield Known(entry.key, plain[start:end], start, end, sure, entry.kind == "exact")
 
     def _more(self, plain: str, tokens: list[str], start: int, end: int) -> Iterator[Known]:
         """ "CIFAR-10/100" and "CIFAR-10 and -100" name two."""
@@ -170,19 +172,34 @@ def gazetteer(extra: tuple[str, ...] = ()) -> Gazetteer:
 
 
 @cache
-def _others() -> frozenset[Tokens]:
-    records = load_records("analysis/data/not_datasets.toml", Others).values()
-    return frozenset(tokens_of(n) for r in records for n in _SEPARATORS.split(r.names) if n)
+def _others() -> dict[Tokens, str]:
+    records = load_records("analysis/data/not_datasets.toml", Others)
+    return {
+        tokens_of(name): kind
+        for kind, record in records.items()
+        for name in _SEPARATORS.split(record.names)
+        if name
+    }
+
+
+def _kind_of_other(name: str) -> str | None:
+    tokens = tokens_of(name)
+    others = _others()
+    for length in range(min(len(tokens), 4), 0, -1):
+        kind = others.get(tokens[:length])
+        if kind is not None and all(len(t) < 3 or t.isdigit() for t in tokens[length:]):
+            return kind
+    return None
 
 
 def is_other(name: str) -> bool:
     """Is it a model, method, measure or program, in whatever version ("GPT-4o", "ResNet-50")?"""
-    tokens = tokens_of(name)
-    others = _others()
-    return any(
-        tokens[:length] in others and all(len(t) < 3 or t.isdigit() for t in tokens[length:])
-        for length in range(min(len(tokens), 4), 0, -1)
-    )
+    return _kind_of_other(name) is not None
+
+
+def is_model(name: str) -> bool:
+    """Is it something that is trained or measured on data?"""
+    return _kind_of_other(name) in ("models", "methods", "measures")
 
 
 def _joined(plain: str, position: int) -> bool:
@@ -201,8 +218,8 @@ def _reach(plain: str, tokens: list[re.Match[str]], index: int, longest: int) ->
 
 def _sureness(entry: _Entry, text: str) -> bool | None:
     """Is this spelling surely the set? None where it surely is not."""
-    if entry.kind == "exact":
-        return False if text == entry.spelling else None
+    if entry.kind == "exact" and text != entry.spelling:
+        return None
     if text.islower():
         if text == entry.spelling:
             return True

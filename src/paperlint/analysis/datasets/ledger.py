@@ -45,16 +45,23 @@ class Ledger:
         self._of_set: dict[str, list[Definition]] = {}
 
     def add(
-        self, name: str, text: Text, start: int, end: int, weight: int, why: str = ""
+        self,
+        name: str,
+        text: Text,
+        start: int,
+        end: int,
+        weight: int,
+        why: str = "",
+        sure: bool = False,
     ) -> None:
         """Note a place that speaks for a name; weight 0 only counts how it is spelt. Hints of one
-        kind, `why`, count once where nothing else is known of the name."""
+        kind, `why`, count once unless the name is surely one."""
         key = self._gazetteer.key_of(name)
         if not key:
             return
         account = self._accounts.setdefault(key, _Account())
         account.spellings[name] += 1
-        if weight == 1 and self._gazetteer.usual(name) is None:
+        if weight == 1 and not sure:
             weight = 0 if why in account.hints else 1
             account.hints.add(why)
         account.weight += weight

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from paperlint.analysis.datasets.gazetteer import is_other
+from paperlint.analysis.datasets.gazetteer import is_model, is_other
 from paperlint.analysis.datasets.words import GENERIC, LEADING, TRAILING
 
 # Every repetition is bounded, so that no text makes the search slow.
@@ -14,7 +14,7 @@ _WORD = (
     r"(?:[A-Z][\w+]{0,30}|\d{1,9}[A-Z]\w{0,30}|[a-z]{1,12}[A-Z]\w{0,30})(?:[-'’.][\w+]{1,30}){0,4}"
 )
 _NAME = re.compile(
-    rf"(?<![\w-]){_WORD}(?:(?: (?:of(?: the)?|in the|under the))? "
+    rf"(?<![\w-]){_WORD}(?:(?: (?:of(?: the)?|in the|the))? "
     rf"(?:{_WORD}|\d+(?:\.\d+)?(?![\w%])|v\d+)){{0,6}}"
 )
 _TRAILING = re.compile(r"(?:_.*| v\d[\d.]*|(?: (?:" + "|".join(TRAILING) + r"))+)$")
@@ -23,6 +23,13 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBERED = re.compile(r"(?:Tables?|Figures?|Figs?|Sections?|Appendix|Algorithms?|Eq|Step)\b", re.I)
 _ORDINARY = re.compile(r"[A-Z][a-z]+(?:[- ][A-Za-z]?[a-z]+)*$")
 """Capitalised words, as sentences and titles have them, too."""
+
+
+_SAYS_ITSELF = re.compile(
+    r"(?:[a-z0-9-](?:QA|NLI|Bench|Eval|Gym|MNIST|CIFAR|ImageNet|WOZ|COCO)|[a-z](?:Bank|Set|Data|Corpus"
+    r"|Dataset)|[Tt]ree-?[Bb]ank|-[Bb]ench|-Eval|-?Bench(?:-?v?\d|\+)?)$"
+)
+"""How names of data sets end."""
 
 
 class Name(NamedTuple):
@@ -47,10 +54,15 @@ def names_in(plain: str) -> Iterator[Name]:
             yield Name(text, start, start + len(text), shape_of(text))
 
 
+def says_itself(name: str) -> bool:
+    """Does a name say that it is one of a data set, as "PurrBench" does?"""
+    return _SAYS_ITSELF.search(name) is not None
+
+
 def _before_other(words: str) -> str:
     """ "PurrSet LSTM" is a model on a data set."""
     for gap in re.finditer(" ", words):
-        if is_other(words[gap.end() :].split(" ", 1)[0]):
+        if is_model(words[gap.end() :].split(" ", 1)[0]):
             return words[: gap.start()]
     return words
 

@@ -11,7 +11,7 @@ from paperlint.analysis.datasets.gazetteer import Gazetteer, gazetteer
 from paperlint.analysis.datasets.ledger import Dataset, Ledger
 from paperlint.analysis.datasets.mentions import FIRM
 from paperlint.analysis.datasets.names import names_in
-from paperlint.analysis.datasets.tables import grids_of, named_in
+from paperlint.analysis.datasets.tables import grids_of, in_company, named_in
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Paragraph, Section, Text
 
@@ -101,7 +101,7 @@ class _Reading:
             return
         for claim in claims_in(title.plain, self.known, is_caption=True):
             self.ledger.add(
-                claim.name, title, claim.start, claim.end, claim.strength, claim.why
+                claim.name, title, claim.start, claim.end, claim.strength, claim.why, claim.sure
             )
         above = self.paper.sections[section.parent].title.plain if section.parent >= 0 else ""
         if _LISTS.search(above):
@@ -135,6 +135,9 @@ class _Reading:
                 continue
             for cell, name, strength, known in named_in(grid, self.known):
                 self._cell(cell, name, strength, known)
+            for cell, name in in_company(grid, self.known):
+                at = max(0, cell.text.plain.find(name))
+                self.ledger.add(name, cell.text, at, at + len(name), 2, "cell")
 
     def _cell(self, cell: Paragraph, plain: str, strength: int, known: bool) -> None:
         text = cell.text
@@ -167,18 +170,20 @@ class _Reading:
             for claim in self._claims(sentence, paragraph, others):
                 weight = self._weight(claim, paragraph)
                 left, right = start + claim.start, start + claim.end
-                self.ledger.add(claim.name, text, left, right, weight, claim.why)
+                self.ledger.add(claim.name, text, left, right, weight, claim.why, claim.sure)
             start = following
 
     def _claims(self, sentence: str, paragraph: Paragraph, others: bool) -> Iterator[Claim]:
         if others:
             return made_in(sentence, self.known)
-        return claims_in(sentence, self.known, paragraph.kind in ("caption", "cell"))
+        return claims_in(
+            sentence, self.known, paragraph.kind == "caption", paragraph.kind == "cell"
+        )
 
     def _weight(self, claim: Claim, paragraph: Paragraph) -> int:
         own = self._role(paragraph)
         if claim.made or not own or own & _STUDY or paragraph.kind in ("caption", "cell"):
             return claim.strength
         if "methods" in own and claim.backed and claim.strength == 2:
-            return 2 if self.known.usual(claim.name) else 1
+            return 2 if claim.sure else 1
         return min(claim.strength, 1)

@@ -20,6 +20,9 @@ _MARKS = re.compile(r"\s?(?:\[(?:CITE|REF)\]|\^\S{1,3}|[*†‡§¶:]+$)\s?")
 _LONGEST = 50
 """Characters a name in a cell has at most."""
 
+_COMPANY = 2
+"""Names beside one, from which on it is a name of the same kind."""
+
 Grid = dict[tuple[int, int], Paragraph]
 
 
@@ -61,6 +64,23 @@ def named_in(grid: Grid, gazetteer: Gazetteer) -> Iterator[tuple[Paragraph, str,
             if name and len(name) <= _LONGEST:
                 known = any(k.sure for k in gazetteer.find(name))
                 yield other, name, strength, known
+
+
+def in_company(grid: Grid, gazetteer: Gazetteer) -> Iterator[tuple[Paragraph, str]]:
+    """Cells that are a name and stand in a row or column with names of well-known sets."""
+    found: dict[tuple[int, int], bool] = {}
+    for place, cell in grid.items():
+        plain = _MARKS.sub("", cell.text.plain).strip()
+        known = [k for k in gazetteer.find(plain[:_LONGEST]) if k.name == plain]
+        if known:
+            found[place] = known[0].sure and not known[0].exact
+    for (row, column), sure in found.items():
+        if sure:
+            continue
+        beside = [s for (r, c), s in found.items() if (r == row) != (c == column)]
+        if sum(beside) > 1 or len(beside) > _COMPANY:
+            cell = grid[row, column]
+            yield cell, _MARKS.sub("", cell.text.plain).strip()
 
 
 def _named(cells: list[Paragraph], gazetteer: Gazetteer) -> float:

@@ -52,6 +52,9 @@ GENERIC = frozenset(
     summarization retrieval ranking reasoning sentiment parsing tagging dialogue
     recommendation graph graphs node link tabular time series vision linguistic semantic
     visual small medium large tiny base big low high easy hard new old i.e e.g etc yes no
-    true false""".split()
+    true false main reinforcement learning deep neural network networks
+    machine policy agent agents reward state action system systems framework approach algorithm
+    algorithms code software hardware user users study studies survey supplementary material
+    materials note remark example examples case cases step phase stage part""".split()
 )
 """Words that make no name, alone or together."""
