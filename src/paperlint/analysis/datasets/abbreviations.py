@@ -17,9 +17,8 @@ _SHORT = re.compile(
 )
 _REVERSED = re.compile(r"(?<![\w-])([A-Z][\w-]{1,11}) \(([A-Z][^()\[\]]{6,80})\)")
 _WORD = re.compile(r"[\w+&'’-]+")
-_NOUN = re.compile(
-    r"\s?(?:[Dd]ata ?[Ss]ets?|[Cc]orpus|[Bb]enchmark|[Ee]nvironment|[Tt]ask)?\s?(?:\[CITE\])?\s?$"
-)
+_CITED = re.compile(r"\s?(?:\[CITE\])?\s?$")
+_NOUN = re.compile(r" (?:[Dd]ata ?[Ss]et|[Cc]orpus|[Bb]enchmark|[Ee]nvironment|[Tt]ask)$")
 _JOINING = frozenset(["of", "the", "in", "for", "and", "on"])
 _TAIL = re.compile(r"(?: [a-z][\w-]{0,20}){1,3}\s?$")
 _MARKS = re.compile(r"[,;:()\[\]]")
@@ -43,7 +42,7 @@ def definitions_in(sentence: str) -> Iterator[Definition]:
     for match in _SHORT.finditer(sentence):
         short = match[2]
         window = max(0, match.start() - 20 - 12 * len(short))
-        before = _NOUN.sub("", sentence[window : match.start()])
+        before = _CITED.sub("", sentence[window : match.start()])
         marks = [mark.end() for mark in _MARKS.finditer(before)]
         words = list(_WORD.finditer(before, marks[-1] if marks else 0))
         words = words[-min(len(short) + 5, 2 * len(short)) :]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from paperlint.analysis.datasets.gazetteer import Gazetteer
-from paperlint.analysis.datasets.names import says_itself
-from paperlint.analysis.datasets.mentions import FIRM, FUNCTION, LOOSE, Mention, groups_in
+from paperlint.analysis.datasets.names import is_cohort, says_itself
+from paperlint.analysis.datasets.mentions import FIRM, FUNCTION, LOOSE, Group, Mention, groups_in
 
 
 class Claim(NamedTuple):
@@ -25,6 +25,8 @@ class Claim(NamedTuple):
     made: bool = False
     sure: bool = False
     """A well-known name that can be nothing else."""
+    against: bool = False
+    """The words around it say that it is something else."""
 
 
 _DATA = re.compile(rf"\b(?:{FIRM}|{LOOSE})")
@@ -43,13 +45,34 @@ _EVALUATES = re.compile(
     r"(?: (?:the|two|three|four|both|all|standard|public|popular|synthetic|common)){0,2} $",
     re.I,
 )
+_METHOD = (
+    r"(?:models?|methods?|algorithms?|approach(?:es)?|frameworks?|systems?|architectures?|optimi[sz]ers?"
+    r"|networks?|parsers?|encoders?|decoders?|baselines?|classifiers?|loss(?:es)?|layers?|modules?"
+    r"|estimators?|agents?|polic(?:y|ies)|metrics?|scores?|librar(?:y|ies)|packages?|toolkits?|tools?"
+    r"|software|embeddings?|attacks?|defen[sc]es?|kernels?|variants?|procedures?|strateg(?:y|ies)"
+    r"|mechanisms?|techniques?|tokeni[sz]ers?|operators?|solvers?|samplers?|implementations?)\b"
+)
+_IS_METHOD = re.compile(
+    rf"[ -](?:(?!{FUNCTION}\b)[a-z][\w-]{{1,20}} )?{_METHOD}"
+    rf"|(?:,| is| are) (?:an?|the|our) (?:(?!{FUNCTION}\b)[\w-]{{1,30}},? (?:and )?){{0,6}}?{_METHOD}"
+)
+_AGAINST = re.compile(
+    r"\b(?:outperform\w*|than|baselines?:?|compar\w+ (?:\w+ ){0,3}(?:to|with|against)|versus|vs\.?"
+    rf"|(?:{_METHOD})(?::|,)?(?: namely| such as| like| including| called)?) (?:the )?$"
+)
+_ON_IT = re.compile(r"\bon(?: the)? $")
+_THE = re.compile(r"\b(?:the|[Tt]he) $")
+_SHORT_NAME = re.compile(r"(?: [a-z]\w{2,12})? \([A-Z][\w-]{1,9}\)")
+_ITS_DATA = re.compile(r" (?:[a-z]\w{2,12} )?[Dd]ata(?:\s?[.,;:)\[(]|$| (?:and|is|are|was|were|from|in|for|of|we|to|with|as)\b)")
+_ARTICLE = re.compile(r"\b(?:the|our|on|and|in|of|from|with)(?: the)? $", re.I)
 _STUDIES = re.compile(
     r"\b(?:we|our)\b[^.]{0,80}?\b(?:train|evaluat|validat|test|experiment|fine-?tun|us(?:e|ing)\b)", re.I
 )
 _ON = re.compile(r"\b(?:on|for|in|of|using|use)(?: the)? $", re.I)
 _IS_ONE = re.compile(
     rf"(?:,| is| are)(?: which is)? (?:an?|the|our|one of the)"
-    rf" (?:(?!{FUNCTION}\b)[\w-]{{1,30}},? (?:and )?){{0,6}}?{FIRM}"
+    rf" (?:(?!{FUNCTION}\b)[\w-]{{1,30}},? (?:and )?){{0,6}}?"
+    rf"(?:{FIRM}|(?:collections?|data ?bases?|set of)\b)"
 )
 _VERBS = (
     r"(?:introduc|present|releas|propos|construct|creat|collect|buil[dt]|describ|develop|contribut"
@@ -89,6 +112,12 @@ _PRETRAINED = re.compile(
 )
 _OWN_TRAINING = re.compile(r"\bwe (?:first |also |then )?pre-?train", re.I)
 _AS_PRETRAINED = re.compile(r"[- ](?:pre-?trained|weights|initiali[sz])", re.I)
+_SPEAKS_OF = re.compile(
+    r"\s?(?::|(?:is|are|was|were|has|have|contains?|consists?|includes?|comprises?|provides?|covers?|served?"
+    r"|features?)\b)"
+)
+_OPENING = 6
+"""Characters within which a sentence begins."""
 _COMPANY = 3
 """Names that can be words, from which on a list of them is one of data sets."""
 _NEAR = 140
@@ -96,9 +125,14 @@ _NEAR = 140
 
 
 def claims_in(
-    sentence: str, gazetteer: Gazetteer, is_caption: bool = False, is_cell: bool = False
+    sentence: str,
+    gazetteer: Gazetteer,
+    is_caption: bool = False,
+    is_cell: bool = False,
+    on_data: bool = False,
 ) -> Iterator[Claim]:
-    """What a sentence of the paper's own work says of data sets."""
+    """What a sentence of the paper's own work says of data sets; `on_data` where it stands in a part
+    that is about data sets and nothing else."""
     has_data = _DATA.search(sentence) is not None
     studied = _STUDIES.search(sentence) is not None
     for group in groups_in(sentence, gazetteer):
@@ -115,9 +149,17 @@ def claims_in(
             on=(has_data or is_caption) and _ON.search(before) is not None,
             company=company and len(group.mentions) > 1,
             studied=studied,
+            caption=is_caption,
+            subject=on_data and _is_subject(sentence, group),
         )
         made = _is_made(sentence, before, last)
+        against = _AGAINST.search(before) is not None
         for mention in group.mentions:
+            if mention.known is None and (
+                against or not mention.noun and _IS_METHOD.match(sentence, mention.tail)
+            ):
+                yield Claim(mention.text, mention.start, mention.end, 0, against=True)
+                continue
             if made and mention is last:
                 yield Claim(mention.text, mention.start, mention.end, 2, "made", True, True)
                 continue
@@ -148,6 +190,9 @@ class _Context(NamedTuple):
     """There are well-known names in it."""
     studied: bool
     """The authors train or test something."""
+    caption: bool
+    subject: bool
+    """The list opens a sentence in a part about data, and is what it speaks of."""
 
 
 def _judged(
@@ -158,7 +203,7 @@ def _judged(
     noun = mention.noun or (last.noun if shared else "")
     firm = bool(noun) and (mention if mention.noun else last).is_firm
     is_one = mention is last and _IS_ONE.match(sentence, mention.tail) is not None
-    said = bool(noun) or context.listed or is_one
+    said = bool(noun) or context.listed or is_one or context.subject
     if mention.known is not None:
         backed = said or context.tried or context.studied
         if mention.sure or said or context.company:
@@ -168,20 +213,28 @@ def _judged(
         return 0, "", False
     if mention.shape == 1 and mention.start == 0 and sentence[mention.end : mention.end + 1] == ",":
         return 0, "", False  # "Interestingly, ..."
-    strange = mention.shape == 2
+    strange = mention.shape == 2 or _SHORT_NAME.match(sentence, mention.end) is not None
+    if mention.shape == 1 and is_cohort(mention.text) and _with_article(sentence, mention):
+        return 2, "cohort", True
     if strange and says_itself(mention.text):
         return 2, "itself", said or context.tried or context.studied
     if noun and _fits(mention, noun):
-        if firm:
+        if firm and (strange or _with_article(sentence, mention)):
             return 2, "noun", True
-        if strange:
+        if firm or strange:
             return 1, "noun", True
+        if _ITS_DATA.match(sentence, mention.end) and _THE.search(sentence[: mention.start][-8:]):
+            return 2, "its data", True
     if context.listed and (strange or mention is not last):
         return 2, "listed", True
     if is_one and strange:
         return 2, "is one", True
-    if strange and context.tried and (context.has_data or context.company):
-        return 2, "tried", True
+    if strange and context.tried:
+        return 2 if context.has_data or context.company else 1, "tried", True
+    if strange and context.caption and _ON_IT.search(sentence[: mention.start][-8:]):
+        return 1, "caption", True
+    if strange and context.subject:
+        return 2, "subject", True
     if strange and context.company:
         return 1, "company", True
     return 0, "", False
@@ -206,6 +259,20 @@ def _is_made(sentence: str, before: str, mention: Mention) -> bool:
     return _MAKES.search(before) is not None and (
         mention.is_firm or _IS_ONE.match(sentence, mention.tail) is not None
     )
+
+
+def _is_subject(sentence: str, group: Group) -> bool:
+    first = group.mentions[0].start
+    return first <= _OPENING and (
+        _SPEAKS_OF.match(sentence, group.tail) is not None
+        or len(group.mentions) > 1
+        and all("[CITE]" in sentence[m.end : m.tail] for m in group.mentions)
+    )
+
+
+def _with_article(sentence: str, mention: Mention) -> bool:
+    """ "the Purr corpus" has a name that "Purr corpora" may not have."""
+    return mention.is_plain and _ARTICLE.search(sentence[: mention.start][-12:]) is not None
 
 
 def _fits(mention: Mention, noun: str) -> bool:

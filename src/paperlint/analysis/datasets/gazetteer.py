@@ -16,7 +16,7 @@ from paperlint.records import Record, load_records
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _GAP = re.compile(r"[ \t\n\xa0'’/.:_-]{0,2}\+?")
 _MORE_NUMBERS = re.compile(r"(?:\s?(?:,|/|&|and|or)\s?(?:and\s)?-?)(\d+)(?!\w|\.\d|\s?%)")
-_YEAR = re.compile(r"['’]\d\d(?!\w)")
+_YEAR = re.compile(r"['’]\d\d(?!\w)|[ -](?:19|20)\d\d(?![\w%.,]\d|\w)")
 _VARIANT = re.compile(r"-[A-Z0-9]{1,5}(?![\w-])")
 """What makes another set of a name: "-C", "-LT", "-DVS"."""
 _SEPARATORS = re.compile(r"[;\n]")

@@ -31,6 +31,7 @@ class Dataset:
 class _Account:
     weight: int = 0
     hints: set[str] = field(default_factory=set)
+    places: int = 0
     first: tuple[int, Span] | None = None
     spellings: Counter[str] = field(default_factory=Counter)
 
@@ -42,6 +43,7 @@ class Ledger:
         self._gazetteer = gazetteer
         self._accounts: dict[str, _Account] = {}
         self._defined: dict[str, Definition] = {}
+        self._denied: Counter[str] = Counter()
         self._of_set: dict[str, list[Definition]] = {}
 
     def add(
@@ -65,10 +67,15 @@ class Ledger:
             weight = 0 if why in account.hints else 1
             account.hints.add(why)
         account.weight += weight
+        account.places += weight > 0
         if text.pieces and weight:
             strength = min(weight, _ENOUGH)
             if account.first is None or account.first[0] < strength:
                 account.first = (strength, text.span(start, end))
+
+    def deny(self, name: str, places: int = 1) -> None:
+        """Note a place that says that a name is something else."""
+        self._denied[self._gazetteer.key_of(name)] += places
 
     def define(self, definition: Definition) -> None:
         """Note what a short name stands for; the first definition counts."""
@@ -82,7 +89,9 @@ class Ledger:
         taken = {
             key: account
             for key, account in self._accounts.items()
-            if account.weight >= _ENOUGH and account.first is not None
+            if account.weight >= _ENOUGH
+            and account.first is not None
+            and self._denied[key] < account.places
         }
         names = {key: self._name_of(key, account) for key, account in taken.items()}
         parts = self._parts_of_others(names)
@@ -132,8 +141,10 @@ class Ledger:
             usual = self._gazetteer.usual(short)
             if usual is not None and tokens_of(usual) == tokens_of(short):
                 return short
-            spelt = [s for s in account.spellings if s != short and long.endswith(s)]
-            return f"{max(spelt, key=len) if spelt else long} ({short})"
+            spelt = [s for s in account.spellings if s != short and s in long]
+            if spelt:
+                long = long[long.index(max(spelt, key=len)) :]
+            return f"{long} ({short})"
         return self._spelling(account.spellings)
 
     def _spelling(self, spellings: Counter[str]) -> str:
@@ -187,4 +198,10 @@ def _joined(one: _Account, other: _Account) -> _Account:
     if first is None and one.first is not None and other.first is not None:
         first = one.first if one.first[0] >= other.first[0] else other.first
     hints = one.hints | other.hints
-    return _Account(one.weight + other.weight, hints, first, one.spellings + other.spellings)
+    return _Account(
+        one.weight + other.weight,
+        hints,
+        one.places + other.places,
+        first,
+        one.spellings + other.spellings,
+    )

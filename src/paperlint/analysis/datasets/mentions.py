@@ -31,7 +31,7 @@ FUNCTION = (
 _BETWEEN = rf"(?:(?!{FUNCTION}\b)[a-z][\w-]{{1,20}} ){{0,2}}"
 _NOUN_AFTER = re.compile(rf",? ({_BETWEEN})(?:(?P<firm>{FIRM})|(?P<loose>{LOOSE}))")
 _ASIDE = re.compile(
-    r"(?:\s?(?:\(?\[(?:CITE|REF)\](?:,? ?\[(?:CITE|REF)\])*\)?|\([^()]{1,120}\)|\^\S{1,3})){0,3}"
+    r"(?:\s?(?:\(?\[(?:CITE|REF|\d[\d, –-]{0,20})\](?:,? ?\[(?:CITE|REF)\]){0,4}\)?|\([^()]{1,120}\)|\^\S{1,3})){0,3}"
 )
 _GLUE = re.compile(
     r"\s?(?:,|;|/|,? ?\b(?:and|or|plus|as well as|versus|vs\.?)\b|,? ?&)"

@@ -18,7 +18,7 @@ _NAME = re.compile(
     rf"(?:{_WORD}|\d+(?:\.\d+)?(?![\w%])|v\d+)){{0,6}}"
 )
 _TRAILING = re.compile(r"(?:_.*| v\d[\d.]*|(?: (?:" + "|".join(TRAILING) + r"))+)$")
-_LEADING = re.compile(r"(?:(?:" + "|".join(LEADING) + r"|of|the|in|under)\b(?![-'’])\s?)+")
+_LEADING = re.compile(r"(?:(?!Corpus of )(?:" + "|".join(LEADING) + r"|of|the|in|under)\b(?![-'’])\s?)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBERED = re.compile(r"(?:Tables?|Figures?|Figs?|Sections?|Appendix|Algorithms?|Eq|Step)\b", re.I)
 _ORDINARY = re.compile(r"[A-Z][a-z]+(?:[- ][A-Za-z]?[a-z]+)*$")
@@ -30,6 +30,11 @@ _SAYS_ITSELF = re.compile(
     r"|Dataset)|[Tt]ree-?[Bb]ank|-[Bb]ench|-Eval|-?Bench(?:-?v?\d|\+)?)$"
 )
 """How names of data sets end."""
+
+
+_COHORT = re.compile(
+    r"[A-Z]\w+ .*\b(?:Study|Survey|Cohort|Biobank|Registry|Census|Panel|Initiative|Consortium)(?: [IVX\d]+)?$"
+)
 
 
 class Name(NamedTuple):
@@ -57,6 +62,12 @@ def names_in(plain: str) -> Iterator[Name]:
 def says_itself(name: str) -> bool:
     """Does a name say that it is one of a data set, as "PurrBench" does?"""
     return _SAYS_ITSELF.search(name) is not None
+
+
+def is_cohort(name: str) -> bool:
+    """Is it a study or a survey, by which its data go?"""
+    words = name.lower().split()
+    return _COHORT.match(name) is not None and not GENERIC & set(words[:-1])
 
 
 def _before_other(words: str) -> str:

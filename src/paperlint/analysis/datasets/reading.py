@@ -11,7 +11,8 @@ from paperlint.analysis.datasets.gazetteer import Gazetteer, gazetteer
 from paperlint.analysis.datasets.ledger import Dataset, Ledger
 from paperlint.analysis.datasets.mentions import FIRM
 from paperlint.analysis.datasets.names import names_in
-from paperlint.analysis.datasets.tables import grids_of, in_company, named_in
+from paperlint.analysis.datasets.tables import grids_of, in_company, methods_in, named_in
+from paperlint.analysis.datasets.words import GENERIC
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Paragraph, Section, Text
 
@@ -30,8 +31,17 @@ _TITLE = re.compile(
     r"|[Cc]hallenge|[Ss]uite)"
 )
 _SHARED_TASK = re.compile(r"\b(?:SemEval|CoNLL|WMT|TREC|CLEF|BioCreative)[- ]?\d{4} Task \d+")
+_FIRM = re.compile(FIRM)
 _LISTS = re.compile(rf"{FIRM}|\b(?:[Tt]asks|[Dd]omains|[Gg]ames|[Dd]ata)\b")
+_ON_DATA = re.compile(
+    r"(?:\w+ ){0,2}(?:data ?-?sets?|corpora|corpus|benchmarks?|environments?|data)"
+    r"(?:(?:,| and| &) (?:\w+ ?){1,3})?(?: used)?",
+    re.I,
+)
 _LEAD_END = re.compile(r"\s?(?:\(?\[CITE\]\)?|\([^()]{1,80}\)|[*†]){0,2}\s?(?:[:.,(–—-]|is |are |contains |con|$)")
+
+_MARGIN = 4
+"""Characters before a name that a text may open with."""
 
 
 def datasets_of(
@@ -54,6 +64,11 @@ class _Reading:
         self.roles = roles
         self.known = known
         self.ledger = Ledger(known)
+        self.on_data = {
+            s.index
+            for s in paper.sections
+            if roles[s.index] & _OWN and _ON_DATA.fullmatch(s.title.plain.strip(" .:"))
+        }
         self.abstract = {p.order for p in paper.abstract.paragraphs} if paper.abstract else set()
 
     def datasets(self) -> tuple[Dataset, ...]:
@@ -100,19 +115,27 @@ class _Reading:
         if section.level < 2 or not roles & _STUDY or not title.pieces:
             return
         for claim in claims_in(title.plain, self.known, is_caption=True):
+            if claim.against:
+                continue
             self.ledger.add(
                 claim.name, title, claim.start, claim.end, claim.strength, claim.why, claim.sure
             )
         above = self.paper.sections[section.parent].title.plain if section.parent >= 0 else ""
         if _LISTS.search(above):
-            self._lead(title, 2)
+            self._lead(title, 2, _FIRM.search(above) is not None, is_heading=True)
 
-    def _lead(self, text: Text, weight: int) -> None:
+    def _lead(self, text: Text, weight: int, firm: bool, is_heading: bool = False) -> None:
+        """A name that opens a text which is about it."""
         name = next(names_in(text.plain), None)
-        if name is None or name.start > 4 or not _LEAD_END.match(text.plain, name.end):
+        if name is None or name.start > _MARGIN or name.shape == 0:
             return
-        if name.shape == 2:
-            self.ledger.add(name.text, text, name.start, name.end, weight)
+        end = _LEAD_END.match(text.plain, name.end)
+        if end is None:
+            return
+        words = name.text.replace("-", " ").lower().split()
+        plain = not firm or GENERIC & set(words) or not is_heading and "[CITE]" not in end[0]
+        if name.shape == 2 or len(words) > 1 and not plain:
+            self.ledger.add(name.text, text, name.start, name.end, weight, "lead")
 
     def _announces(self, paragraph: Paragraph) -> bool:
         """Does the paragraph say that a list of data sets follows?"""
@@ -126,7 +149,7 @@ class _Reading:
         return "data" in role and _LISTS.search(title) is not None
 
     def _item(self, paragraph: Paragraph) -> None:
-        self._lead(paragraph.text, 2)
+        self._lead(paragraph.text, 2, True)
 
     def _tables(self) -> None:
         for grid in grids_of(self.paper.paragraphs):
@@ -135,6 +158,8 @@ class _Reading:
                 continue
             for cell, name, strength, known in named_in(grid, self.known):
                 self._cell(cell, name, strength, known)
+            for name in methods_in(grid):
+                self.ledger.deny(name, 2)
             for cell, name in in_company(grid, self.known):
                 at = max(0, cell.text.plain.find(name))
                 self.ledger.add(name, cell.text, at, at + len(name), 2, "cell")
@@ -150,7 +175,7 @@ class _Reading:
         whole = name.start == 0 and (name.end == len(plain) or plain[name.end :].lstrip()[:1] in "(,/")
         at = text.plain.find(name.text)
         if whole and at >= 0:
-            weight = strength if name.shape == 2 else 1
+            weight = strength
             self.ledger.add(name.text, text, at, at + len(name.text), weight, "cell")
             for definition in definitions_in(text.plain):
                 self.ledger.define(definition)
@@ -168,6 +193,9 @@ class _Reading:
             for definition in definitions_in(sentence):
                 self.ledger.define(definition)
             for claim in self._claims(sentence, paragraph, others):
+                if claim.against:
+                    self.ledger.deny(claim.name)
+                    continue
                 weight = self._weight(claim, paragraph)
                 left, right = start + claim.start, start + claim.end
                 self.ledger.add(claim.name, text, left, right, weight, claim.why, claim.sure)
@@ -177,7 +205,11 @@ class _Reading:
         if others:
             return made_in(sentence, self.known)
         return claims_in(
-            sentence, self.known, paragraph.kind == "caption", paragraph.kind == "cell"
+            sentence,
+            self.known,
+            is_caption=paragraph.kind == "caption",
+            is_cell=paragraph.kind == "cell",
+            on_data=paragraph.section in self.on_data,
         )
 
     def _weight(self, claim: Claim, paragraph: Paragraph) -> int:

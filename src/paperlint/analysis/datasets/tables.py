@@ -16,6 +16,12 @@ _HEAD = re.compile(
     r"(?: name)?(?: ?\(.{0,20}\))?[:.]?",
     re.I,
 )
+_METHOD_HEAD = re.compile(
+    r"(?:\w+ )?(?:methods?|models?|algorithms?|approach(?:es)?|baselines?|systems?|architectures?|optimi[sz]ers?"
+    r"|metrics?|measures?|(?:hyper-?)?parameters?|components?|encoders?|backbones?|features?|variables?"
+    r"|notation|symbol|LLMs?|networks?|tools?)[:.]?",
+    re.I,
+)
 _MARKS = re.compile(r"\s?(?:\[(?:CITE|REF)\]|\^\S{1,3}|[*†‡§¶:]+$)\s?")
 _LONGEST = 50
 """Characters a name in a cell has at most."""
@@ -64,6 +70,16 @@ def named_in(grid: Grid, gazetteer: Gazetteer) -> Iterator[tuple[Paragraph, str,
             if name and len(name) <= _LONGEST:
                 known = any(k.sure for k in gazetteer.find(name))
                 yield other, name, strength, known
+
+
+def methods_in(grid: Grid) -> Iterator[str]:
+    """The cells of a column that is headed by what does the work: methods, models, measures."""
+    for (row, column), cell in grid.items():
+        if row > 1 or not _METHOD_HEAD.fullmatch(cell.text.plain.strip()):
+            continue
+        for (other_row, other_column), other in grid.items():
+            if other_column == column and other_row > row and len(other.text.plain) <= _LONGEST:
+                yield _MARKS.sub("", other.text.plain).strip()
 
 
 def in_company(grid: Grid, gazetteer: Gazetteer) -> Iterator[tuple[Paragraph, str]]:
