@@ -35,6 +35,7 @@ _NOUN_BEFORE = re.compile(
     r"(?:\s?\[CITE\])?(?:,? (?:namely|called|named|including|dubbed|as follows|are|include|were|is)"
     r"(?: the)?|:|,|,? i\.e\.,?| \(| [–—-]) ?(?:the |\(?[1i]\)?\.? ?)?[\"“]?$"
 )
+_ANNOUNCES = re.compile(rf"(?:{FIRM}|\b(?:tasks|domains|games|databases))(?:\s?\[CITE\])?:")
 _APPOSED = re.compile(rf"{FIRM} [\"“]?$")
 _STANDS_ALONE = re.compile(r"[\"”]?\s?(?:[\[(,.;:)]|$|(?:and|which|is|was|to|for|in|with|from|as)\b)")
 _EVALUATES = re.compile(
@@ -134,6 +135,7 @@ def claims_in(
     """What a sentence of the paper's own work says of data sets; `on_data` where it stands in a part
     that is about data sets and nothing else."""
     has_data = _DATA.search(sentence) is not None
+    announced = _ANNOUNCES.search(sentence)
     studied = _STUDIES.search(sentence) is not None
     for group in groups_in(sentence, gazetteer):
         before = sentence[max(0, group.start - _NEAR) : group.start]
@@ -142,7 +144,10 @@ def claims_in(
         company = known > 0 or sum(m.known is not None for m in group.mentions) >= _COMPANY
         context = _Context(
             has_data=has_data,
-            listed=_NOUN_BEFORE.search(before) is not None
+            listed=announced is not None
+            and group.start > announced.end()
+            and "[CITE]" in sentence[group.start : group.tail]
+            or _NOUN_BEFORE.search(before) is not None
             or _APPOSED.search(before) is not None
             and _STANDS_ALONE.match(sentence, group.mentions[0].end) is not None,
             tried=_EVALUATES.search(before) is not None,

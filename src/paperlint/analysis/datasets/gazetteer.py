@@ -225,6 +225,6 @@ def _sureness(entry: _Entry, text: str) -> bool | None:
             return True
         if len(text) < _DISTINCT and not any(c.isdigit() for c in text):
             return None
-        return entry.kind != "word" and " " not in text
+        return None if entry.kind == "word" else " " not in text
     letters = sum(c.isalnum() for c in text)
     return entry.kind != "word" and (letters > _SHORT or any(c.isdigit() for c in text))

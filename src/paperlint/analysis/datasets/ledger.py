@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from paperlint.analysis.datasets.abbreviations import Definition
@@ -11,9 +12,12 @@ from paperlint.analysis.datasets.gazetteer import Gazetteer, tokens_of
 from paperlint.paper import Text
 from paperlint.source.text import Span
 
+_FIRM = frozenset({"known", "made", "possessed", "cohort", "title", "lead", "cell", "listed"})
+"""Reasons that need no second place."""
 _ENOUGH = 2
 """Weight from which on a set is taken as used."""
 _SERIES = re.compile(r"^((\w+)[- ]?\d{4}) Task \d+$")
+_DATA = re.compile(r"data|corpus|bank|benchmark|collection|report|survey|study")
 _SIZE = re.compile(r"(?:\d+[KMkm]?|(?:19|20)\d\d)")
 _BODY = re.compile(r"\b(?:Conference|Workshop|Institute|University|Association|Symposium)\b")
 _SPECIFIC = re.compile(r"[A-Z0-9]{2}|\d")
@@ -32,6 +36,8 @@ class _Account:
     weight: int = 0
     hints: set[str] = field(default_factory=set)
     places: int = 0
+    firm: bool = False
+    """One place is enough."""
     first: tuple[int, Span] | None = None
     spellings: Counter[str] = field(default_factory=Counter)
 
@@ -54,20 +60,20 @@ class Ledger:
         end: int,
         weight: int,
         why: str = "",
-        sure: bool = False,
     ) -> None:
         """Note a place that speaks for a name; weight 0 only counts how it is spelt. Hints of one
-        kind, `why`, count once unless the name is surely one."""
+        kind, `why`, count once."""
         key = self._gazetteer.key_of(name)
         if not key:
             return
         account = self._accounts.setdefault(key, _Account())
         account.spellings[name] += 1
-        if weight == 1 and not sure:
+        if weight == 1:
             weight = 0 if why in account.hints else 1
             account.hints.add(why)
         account.weight += weight
         account.places += weight > 0
+        account.firm |= why in _FIRM or self._gazetteer.usual(name) is not None
         if text.pieces and weight:
             strength = min(weight, _ENOUGH)
             if account.first is None or account.first[0] < strength:
@@ -83,8 +89,10 @@ class Ledger:
         if key:
             self._defined.setdefault(key, definition)
 
-    def datasets(self) -> tuple[Dataset, ...]:
-        """The sets that enough speaks for, in the order in which they were first noted."""
+    def datasets(self, is_again: Callable[[str], bool]) -> tuple[Dataset, ...]:
+        """The sets that enough speaks for, in the order in which they were first noted. `is_again`
+        says whether a name stands in the paper more than once: one that nobody knows and that only
+        one place speaks for should."""
         self._merge()
         taken = {
             key: account
@@ -92,6 +100,7 @@ class Ledger:
             if account.weight >= _ENOUGH
             and account.first is not None
             and self._denied[key] < account.places
+            and (account.firm or account.places > 1 or any(map(is_again, account.spellings)))
         }
         names = {key: self._name_of(key, account) for key, account in taken.items()}
         parts = self._parts_of_others(names)
@@ -117,7 +126,7 @@ class Ledger:
                         )
                 self._of_set.setdefault(target, []).append(definition)
             elif account is not None:
-                if definition.long.islower() and self._gazetteer.usual(definition.short):
+                if definition.long.islower() and not _DATA.search(definition.long):
                     del self._accounts[key]
                 else:
                     self._of_set.setdefault(key, []).append(definition)
@@ -202,6 +211,7 @@ def _joined(one: _Account, other: _Account) -> _Account:
         one.weight + other.weight,
         hints,
         one.places + other.places,
+        one.firm or other.firm,
         first,
         one.spellings + other.spellings,
     )

@@ -21,6 +21,13 @@ _TRAILING = re.compile(r"(?:_.*| v\d[\d.]*|(?: (?:" + "|".join(TRAILING) + r"))+
 _LEADING = re.compile(r"(?:(?!Corpus of )(?:" + "|".join(LEADING) + r"|of|the|in|under)\b(?![-'’])\s?)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBERED = re.compile(r"(?:Tables?|Figures?|Figs?|Sections?|Appendix|Algorithms?|Eq|Step)\b", re.I)
+_MADE_OF = re.compile(
+    r"[-–](?:based|style|styled|like|annotated|generated|derived|trained|specific|level|wise|driven"
+    r"|free|aware|only|related|labell?ed|augmented|scale|domain|language|task|shot|world|time|rate"
+    r"|source|end|class|type|quality|size|step|order|layer|dimensional|modal|label|tuned|centric"
+    r"|focused|oriented|guided|enhanced|inspired|compatible|to)$"
+)
+"""What a name ends in where it says of what kind something is."""
 _ORDINARY = re.compile(r"[A-Z][a-z]+(?:[- ][A-Za-z]?[a-z]+)*$")
 """Capitalised words, as sentences and titles have them, too."""
 
@@ -85,7 +92,7 @@ def shape_of(name: str) -> int:
         return 0
     if all(w.lower().strip(".") in GENERIC or w.replace(".", "").isdigit() for w in words):
         return 0
-    if is_other(name):
+    if is_other(name) or _MADE_OF.search(name):
         return 0
     if _ORDINARY.match(name):
         return 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from paperlint.analysis.datasets.abbreviations import definitions_in
 from paperlint.analysis.datasets.claims import Claim, claims_in, made_in
@@ -24,6 +25,7 @@ _OTHERS: frozenset[Role] = frozenset(
 )  # fmt: skip
 _STUDY: frozenset[Role] = frozenset({"data", "experiments", "results"})
 _OWN: frozenset[Role] = _STUDY | {"methods"}
+_SHOWN: frozenset[Role] = _OWN | {"appendix", "discussion"}
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])")
 _TITLE = re.compile(
@@ -89,7 +91,18 @@ class _Reading:
             self._paragraph(paragraph)
             if paragraph.kind == "text":
                 listing = self._announces(paragraph)
-        return self.ledger.datasets()
+        return self.ledger.datasets(self._again)
+
+    def _again(self, name: str) -> bool:
+        """Does the paper speak of it more than once?"""
+        return sum(text.count(name) for text in self._texts) > 1
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [
+            *(s.title.plain for s in self.paper.sections),
+            *(p.text.plain for p in self.paper.paragraphs),
+        ]
 
     def _title(self) -> None:
         title = self.paper.title
@@ -98,9 +111,9 @@ class _Reading:
         if match := _TITLE.match(title.plain):
             for name in names_in(match[1]):
                 if name.shape == 2 or name.start == 0:
-                    self.ledger.add(name.text, title, name.start, name.end, 2)
+                    self.ledger.add(name.text, title, name.start, name.end, 2, "title")
         if task := _SHARED_TASK.search(title.plain):
-            self.ledger.add(task[0], title, *task.span(), 2)
+            self.ledger.add(task[0], title, *task.span(), 2, "title")
 
     def _role(self, paragraph: Paragraph) -> frozenset[Role]:
         if paragraph.section < 0 or paragraph.order in self.abstract:
@@ -118,7 +131,7 @@ class _Reading:
             if claim.against:
                 continue
             self.ledger.add(
-                claim.name, title, claim.start, claim.end, claim.strength, claim.why, claim.sure
+                claim.name, title, claim.start, claim.end, claim.strength, claim.why
             )
         above = self.paper.sections[section.parent].title.plain if section.parent >= 0 else ""
         if _LISTS.search(above):
@@ -198,7 +211,7 @@ class _Reading:
                     continue
                 weight = self._weight(claim, paragraph)
                 left, right = start + claim.start, start + claim.end
-                self.ledger.add(claim.name, text, left, right, weight, claim.why, claim.sure)
+                self.ledger.add(claim.name, text, left, right, weight, claim.why)
             start = following
 
     def _claims(self, sentence: str, paragraph: Paragraph, others: bool) -> Iterator[Claim]:
@@ -213,8 +226,14 @@ class _Reading:
         )
 
     def _weight(self, claim: Claim, paragraph: Paragraph) -> int:
+        """How much a claim counts where it stands."""
         own = self._role(paragraph)
-        if claim.made or not own or own & _STUDY or paragraph.kind in ("caption", "cell"):
+        if claim.made or own & _STUDY:
+            return claim.strength
+        if not own:
+            sure = claim.backed or paragraph.order not in self.abstract
+            return claim.strength if sure else min(claim.strength, 1)
+        if paragraph.kind in ("caption", "cell") and own & _SHOWN:
             return claim.strength
         if "methods" in own and claim.backed and claim.strength == 2:
             return 2 if claim.sure else 1

@@ -55,6 +55,10 @@ GENERIC = frozenset(
     true false main reinforcement learning deep neural network networks
     machine policy agent agents reward state action system systems framework approach algorithm
     algorithms code software hardware user users study studies survey supplementary material
-    materials note remark example examples case cases step phase stage part""".split()
+    materials note remark example examples case cases step phase stage part
+    3d 2d 4d 1d rgb-d mdp mdps pomdp pde pdes ode odes sde ehr ehrs icu gui ui os iot uav slam lidar
+    imu gps dna rna snp fmri meg pet x-ray ultrasound euclidean riemannian cartesian hamiltonian
+    boolean fourier bernoulli dirichlet western european african asian american indian chinese
+    social media wikipedia-based internet-scale cs ir hci ds ssl sl il ul kd nas hpo automl xai""".split()
 )
 """Words that make no name, alone or together."""
