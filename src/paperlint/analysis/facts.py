@@ -39,7 +39,7 @@ class Facts:
         """The data sets the paper uses or introduces."""
         from paperlint.analysis.datasets import datasets_of
 
-        return datasets_of(self.paper, self.roles)
+        return datasets_of(self.paper, self.roles, self.kind)
 
     @cached_property
     def evidence(self) -> dict[str, Decision]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _SHORT = re.compile(
-    r"\(((?:henceforth|hereafter|hereinafter|denoted|abbreviated|referred to|called|dubbed|or|in short"
-    r"|short)(?: as| by| to as)?,? )?[\"“']?([A-Z0-9][\w+-]{1,14}(?: [A-Z][\w-]{1,14})?)[\"”']?"
+    r"\(((?:henceforth|hereafter|hereinafter|denoted|abbreviated|referred to|called|dubbed|or"
+    r"|in short|short)(?: as| by| to as)?,? )?"
+    r"[\"“']?([A-Z0-9][\w+-]{1,14}(?: [A-Z][\w-]{1,14})?)[\"”']?"
     r"(?:[;,:] [^()]{0,80})?\)"
 )
 _REVERSED = re.compile(r"(?<![\w-])([A-Z][\w-]{1,11}) \(([A-Z][^()\[\]]{6,80})\)")

@@ -187,7 +187,8 @@ def _kind_of_other(name: str) -> str | None:
     others = _others()
     for length in range(min(len(tokens), 4), 0, -1):
         kind = others.get(tokens[:length])
-        if kind is not None and all(len(t) < 3 or t.isdigit() for t in tokens[length:]):
+        rest = tokens[length:]
+        if kind is not None and (kind == "models" or all(len(t) < 3 or t.isdigit() for t in rest)):
             return kind
     return None
 
@@ -218,8 +219,8 @@ def _reach(plain: str, tokens: list[re.Match[str]], index: int, longest: int) ->
 
 def _sureness(entry: _Entry, text: str) -> bool | None:
     """Is this spelling surely the set? None where it surely is not."""
-    if entry.kind == "exact" and text != entry.spelling:
-        return None
+    if entry.kind == "exact":
+        return False if text == entry.spelling else None
     if text.islower():
         if text == entry.spelling:
             return True

@@ -12,10 +12,26 @@ from paperlint.analysis.datasets.gazetteer import Gazetteer, tokens_of
 from paperlint.paper import Text
 from paperlint.source.text import Span
 
-_FIRM = frozenset({"known", "made", "possessed", "cohort", "title", "lead", "cell", "listed"})
+_FIRM = frozenset(
+    {
+        "known",
+        "made",
+        "possessed",
+        "cohort",
+        "title",
+        "lead",
+        "cell",
+        "listed",
+        "subject",
+        "the noun",
+        "itself",
+    }
+)
 """Reasons that need no second place."""
 _ENOUGH = 2
 """Weight from which on a set is taken as used."""
+_LONGEST = 12
+"""Words of a long form that are looked at."""
 _SERIES = re.compile(r"^((\w+)[- ]?\d{4}) Task \d+$")
 _DATA = re.compile(r"data|corpus|bank|benchmark|collection|report|survey|study")
 _SIZE = re.compile(r"(?:\d+[KMkm]?|(?:19|20)\d\d)")
@@ -100,7 +116,7 @@ class Ledger:
             if account.weight >= _ENOUGH
             and account.first is not None
             and self._denied[key] < account.places
-            and (account.firm or account.places > 1 or any(map(is_again, account.spellings)))
+            and (account.firm or account.places > 1 or self._is_again(key, account, is_again))
         }
         names = {key: self._name_of(key, account) for key, account in taken.items()}
         parts = self._parts_of_others(names)
@@ -110,35 +126,44 @@ class Ledger:
             if account.first is not None and key not in parts
         )
 
+    def _is_again(self, key: str, account: _Account, is_again: Callable[[str], bool]) -> bool:
+        shorts = (definition.short for definition in self._of_set.get(key, ()))
+        return any(is_again(name) for name in (*account.spellings, *shorts))
+
     def _merge(self) -> None:
         """A short name and its long form are one set. A short name whose long form is another thing
         here is no data set, however well known."""
         for definition in self._defined.values():
             key = self._gazetteer.key_of(definition.short)
-            longs = self._keys_of_long(definition.long)
-            account = self._accounts.get(key)
-            if longs:
-                target = longs[0]
-                for other in dict.fromkeys((*longs[1:], key)):
-                    if other != target and other in self._accounts:
-                        self._accounts[target] = _joined(
-                            self._accounts[target], self._accounts.pop(other)
-                        )
-                self._of_set.setdefault(target, []).append(definition)
-            elif account is not None:
-                if definition.long.islower() and not _DATA.search(definition.long):
+            keys = self._keys_of_long(definition.long)
+            if key in self._accounts:
+                if not keys and definition.long.islower() and not _DATA.search(definition.long):
                     del self._accounts[key]
-                else:
-                    self._of_set.setdefault(key, []).append(definition)
+                    continue
+                keys.append(key)
+            if not keys:
+                continue
+            well_known = self._gazetteer.usual(definition.short) is not None
+            target = key if well_known and key in self._accounts else keys[0]
+            for other in dict.fromkeys(keys):
+                if other != target:
+                    joined = _joined(self._accounts[target], self._accounts.pop(other))
+                    self._accounts[target] = joined
+            self._of_set.setdefault(target, []).append(definition)
 
     def _keys_of_long(self, long: str) -> list[str]:
-        """The accounts of a long form, the fullest first: it may have words at either end that are
-        no part of a name."""
-        words = long.split()
-        parts = [words[i:] for i in range(len(words))]
-        parts += [words[:i] for i in range(len(words) - 1, 0, -1)]
-        keys = (self._gazetteer.key_of(" ".join(part)) for part in parts)
-        return list(dict.fromkeys(key for key in keys if key in self._accounts))
+        """The accounts of a long form, the fullest first, and those of parts of it nobody knows."""
+        words = long.split()[:_LONGEST]
+        count = len(words)
+        parts = [(i, i + size) for size in range(count, 0, -1) for i in range(count - size, -1, -1)]
+        keys = []
+        for left, right in parts:
+            part = " ".join(words[left:right])
+            key = self._gazetteer.key_of(part)
+            at_end = left == 0 or right == count
+            if key in self._accounts and (at_end or self._gazetteer.usual(part) is None):
+                keys.append(key)
+        return list(dict.fromkeys(keys))
 
     def _name_of(self, key: str, account: _Account) -> str:
         """The usual name where the paper uses it, else the fullest form of what it writes most;
@@ -177,7 +202,9 @@ class Ledger:
         """Keys whose name only begins another one: "VOC" beside "VOC 2007", a set of the paper's
         own beside its sizes, "Purr-10k", and "Purr" beside "Purr Challenge"."""
         parts = set()
-        series = {part for name in names.values() if (m := _SERIES.match(name)) for part in m.groups()}
+        series = {
+            part for name in names.values() if (m := _SERIES.match(name)) for part in m.groups()
+        }
         for key, name in names.items():
             known = self._gazetteer.usual(name) is not None
             if name in series:
@@ -185,7 +212,8 @@ class Ledger:
             for other_key, other in names.items():
                 if other_key == key or not other.lower().startswith(name.lower()):
                     continue
-                rest = other[len(name) :].lstrip(" -:")
+                beyond = other[len(name) :]
+                rest = beyond.lstrip(" -:")
                 if len(rest) == len(other) - len(name):
                     continue
                 if known:
@@ -194,6 +222,8 @@ class Ledger:
                     drop = _SIZE.fullmatch(rest) or not _SPECIFIC.search(rest.split("(")[0])
                 if drop:
                     parts.add(key)
+                elif beyond[0] == " " and self._accounts[other_key].places == 1 and not known:
+                    parts.add(other_key)
         return parts
 
 

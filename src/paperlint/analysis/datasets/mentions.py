@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from paperlint.analysis.datasets.gazetteer import Gazetteer, Known
-from paperlint.analysis.datasets.names import Name, names_in, shape_of
+from paperlint.analysis.datasets.names import names_in, shape_of
 
 # What data are called. A firm noun makes a name of any capitalised words before it, a loose one
 # only of what is spelt as names are.
@@ -18,7 +18,7 @@ FIRM = (
 )
 LOOSE = (
     r"(?:[Dd]ata ?bases?|[Cc]ollections?|[Cc]hallenges?|[Rr]eviews?|[Dd]ata|[Dd]omains?|[Tt]asks?"
-    r"|[Gg]ames?|[Gg]raphs?|[Nn]etworks?|[Ss]uites?|[Rr]epository|[Aa]rchive|[Dd]ump|[Ll]eaderboard"
+    r"|[Gg]ames?|[Gg]raphs?|[Ss]uites?|[Rr]epository|[Aa]rchive|[Dd]ump|[Ll]eaderboard"
     r"|[Mm]az?es?|[Ss]imulations?|[Ss]ubsets?)\b"
 )
 FUNCTION = (
@@ -28,11 +28,11 @@ FUNCTION = (
     r"|does|do|did|may|might|will|would|should|could|be|been|being|also|then|where|if|because|since"
     r"|use|used|uses|provides?|contains?|includes?|covers?|outperforms?|achieves?|shows?|gives?)"
 )
-_BETWEEN = rf"(?:(?!{FUNCTION}\b)[a-z][\w-]{{1,20}} ){{0,2}}"
-_NOUN_AFTER = re.compile(rf",? ({_BETWEEN})(?:(?P<firm>{FIRM})|(?P<loose>{LOOSE}))")
-_ASIDE = re.compile(
-    r"(?:\s?(?:\(?\[(?:CITE|REF|\d[\d, –-]{0,20})\](?:,? ?\[(?:CITE|REF)\]){0,4}\)?|\([^()]{1,120}\)|\^\S{1,3})){0,3}"
-)
+_PLURAL = r"(?!(?:news|analysis|series|sports|physics|reviews|class)\b)[a-z-]{1,20}[^s\W]s\b"
+_BETWEEN = rf"(?:(?!{FUNCTION}\b)(?!{_PLURAL})[a-z][\w-]{{1,20}} ){{0,2}}"
+_NOUN_AFTER = re.compile(rf" ({_BETWEEN})(?:(?P<firm>{FIRM})|(?P<loose>{LOOSE}))")
+_CITED = r"\(?\[(?:CITE|REF|\d[\d, –-]{0,20})\](?:,? ?\[(?:CITE|REF)\]){0,4}\)?"
+_ASIDE = re.compile(rf"(?:\s?(?:{_CITED}|\([^()]{{1,120}}\)|\^\S{{1,3}})){{0,3}}")
 _GLUE = re.compile(
     r"\s?(?:,|;|/|,? ?\b(?:and|or|plus|as well as|versus|vs\.?)\b|,? ?&)"
     r"\s?(?:(?:and|on|the|also|from|our|to|in|for|finally|then)\b\s?){0,3}",
@@ -88,16 +88,24 @@ class Group:
 
 
 def groups_in(sentence: str, gazetteer: Gazetteer) -> Iterator[Group]:
-    """The lists of names in a sentence, in reading order."""
-    group = Group()
+    """The lists of names in a sentence. Names in an aside are lists of their own."""
+    group, aside = Group(), Group()
     for mention in _mentions(sentence, gazetteer):
         _look_behind(sentence, mention)
+        if group.mentions and mention.start < group.tail:
+            if aside.mentions and not _GLUE.fullmatch(sentence, aside.tail, mention.start):
+                yield aside
+                aside = Group()
+            aside.mentions.append(mention)
+            continue
         if group.mentions and not _GLUE.fullmatch(sentence, group.tail, mention.start):
             yield group
             group = Group()
+        if aside.mentions:
+            yield aside
+            aside = Group()
         group.mentions.append(mention)
-    if group.mentions:
-        yield group
+    yield from (left for left in (group, aside) if left.mentions)
 
 
 def _mentions(sentence: str, gazetteer: Gazetteer) -> list[Mention]:

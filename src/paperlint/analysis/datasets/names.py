@@ -14,13 +14,30 @@ _WORD = (
     r"(?:[A-Z][\w+]{0,30}|\d{1,9}[A-Z]\w{0,30}|[a-z]{1,12}[A-Z]\w{0,30})(?:[-'’.][\w+]{1,30}){0,4}"
 )
 _NAME = re.compile(
-    rf"(?<![\w-]){_WORD}(?:(?: (?:of(?: the)?|in the|the))? "
+    rf"(?<![\w\[-]){_WORD}(?:(?: (?:of(?: the)?|in the|the))? "
     rf"(?:{_WORD}|\d+(?:\.\d+)?(?![\w%])|v\d+)){{0,6}}"
 )
 _TRAILING = re.compile(r"(?:_.*| v\d[\d.]*|(?: (?:" + "|".join(TRAILING) + r"))+)$")
-_LEADING = re.compile(r"(?:(?!Corpus of )(?:" + "|".join(LEADING) + r"|of|the|in|under)\b(?![-'’])\s?)+")
+_LEADING = re.compile(
+    r"(?:(?!Corpus of )(?:" + "|".join(LEADING) + r"|of|the|in|under)\b(?![-'’])\s?)+"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBERED = re.compile(r"(?:Tables?|Figures?|Figs?|Sections?|Appendix|Algorithms?|Eq|Step)\b", re.I)
+_COUNTED = re.compile(
+    r"(?:Experiment|Exp|Phase|Type|Level|Fold|Subject|Run|Round|Part|Stage|Step|Case|Scenario|Setting"
+    r"|Group|Layer|Model|Method|Class|Task|Day|Week|Month|Participant|Theorem|Lemma|Proposition|Problem"
+    r"|Corollary|Definition|Assumption|Remark|Example|Chapter|Item|Question|RQ|Hypothesis|Claim"
+    r"|Property|Condition|Equation|Line|Listing|Study|Row|Column|Panel|Version|Cluster|Stage|Agent"
+    r"|Player|User|Node|Site|Center|Domain|Variant|Strategy|Policy|Configuration|Config|Set)s?"
+    r" (?:\d[\w.]*|[A-Z]|[IVX]+)$"
+)
+"""Things that papers count, not name."""
+_METHOD_LIKE = re.compile(
+    r"(?:BERT|GPT|GAN|Net|[Ff]ormer|LM|VAE|RNN|LSTM|CNN|MLP|Diff|Flow|Prop|Grad|SGD|Adam|Boost|Tree"
+    r"|Att?n|Attention|Mixer|ViT|CLIP|LLaMA|Llama|LoRA|DQN|PPO|NeRF|Encoder|Decoder|GCN|GNN|GAT|Rec"
+    r"|RL|2[Vv]ec|Vec|Mix|Aug|Opt|Search|Tuning|Learning|Prompt|Seq|Sim|MC|UCB|TS)(?:-?\d+|\+{1,2}|-?[A-Z])?$"
+)
+"""How names of methods end."""
 _MADE_OF = re.compile(
     r"[-–](?:based|style|styled|like|annotated|generated|derived|trained|specific|level|wise|driven"
     r"|free|aware|only|related|labell?ed|augmented|scale|domain|language|task|shot|world|time|rate"
@@ -40,7 +57,8 @@ _SAYS_ITSELF = re.compile(
 
 
 _COHORT = re.compile(
-    r"[A-Z]\w+ .*\b(?:Study|Survey|Cohort|Biobank|Registry|Census|Panel|Initiative|Consortium)(?: [IVX\d]+)?$"
+    r"[A-Z]\w+ .*\b(?:Study|Survey|Cohort|Biobank|Registry|Census|Panel|Initiative|Consortium)"
+    r"(?: [IVX\d]+)?$"
 )
 
 
@@ -71,6 +89,11 @@ def says_itself(name: str) -> bool:
     return _SAYS_ITSELF.search(name) is not None
 
 
+def is_method_like(name: str) -> bool:
+    """Does it end as names of methods do?"""
+    return _METHOD_LIKE.search(name) is not None
+
+
 def is_cohort(name: str) -> bool:
     """Is it a study or a survey, by which its data go?"""
     words = name.lower().split()
@@ -92,7 +115,7 @@ def shape_of(name: str) -> int:
         return 0
     if all(w.lower().strip(".") in GENERIC or w.replace(".", "").isdigit() for w in words):
         return 0
-    if is_other(name) or _MADE_OF.search(name):
+    if (is_other(name) and not says_itself(name)) or _MADE_OF.search(name) or _COUNTED.match(name):
         return 0
     if _ORDINARY.match(name):
         return 1

@@ -14,6 +14,7 @@ from paperlint.analysis.datasets.mentions import FIRM
 from paperlint.analysis.datasets.names import names_in
 from paperlint.analysis.datasets.tables import grids_of, in_company, methods_in, named_in
 from paperlint.analysis.datasets.words import GENERIC
+from paperlint.analysis.kind import Kind
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Paragraph, Section, Text
 
@@ -26,11 +27,13 @@ _OTHERS: frozenset[Role] = frozenset(
 _STUDY: frozenset[Role] = frozenset({"data", "experiments", "results"})
 _OWN: frozenset[Role] = _STUDY | {"methods"}
 _SHOWN: frozenset[Role] = _OWN | {"appendix", "discussion"}
+_SPEAKS_ONLY: frozenset[Kind] = frozenset({"survey", "position", "software"})
+"""Kinds of papers that speak of data sets more than they use any."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])")
 _TITLE = re.compile(
-    rf"^(?:Introducing )?(\S{{1,40}}(?: \S{{1,40}}){{0,3}}?): .*\b(?:{FIRM}|[Dd]atabase|[Cc]ollection"
-    r"|[Cc]hallenge|[Ss]uite)"
+    rf"^(?:Introducing )?(\S{{1,40}}(?: \S{{1,40}}){{0,3}}?): .*\b(?:{FIRM}|[Dd]atabase"
+    r"|[Cc]ollection|[Cc]hallenge|[Ss]uite)"
 )
 _SHARED_TASK = re.compile(r"\b(?:SemEval|CoNLL|WMT|TREC|CLEF|BioCreative)[- ]?\d{4} Task \d+")
 _FIRM = re.compile(FIRM)
@@ -40,30 +43,41 @@ _ON_DATA = re.compile(
     r"(?:(?:,| and| &) (?:\w+ ?){1,3})?(?: used)?",
     re.I,
 )
-_LEAD_END = re.compile(r"\s?(?:\(?\[CITE\]\)?|\([^()]{1,80}\)|[*†]){0,2}\s?(?:[:.,(–—-]|is |are |contains |con|$)")
-
+_LEAD_END = re.compile(
+    r"\s?(?:\(?\[CITE\]\)?|\([^()]{1,80}\)|[*†]){0,2}\s?(?:[:.,(–—-]|$"
+    r"|(?:is|are|has|have|contains?|consists?|includes?|provides?) )"
+)
 _MARGIN = 4
 """Characters before a name that a text may open with."""
 
 
 def datasets_of(
-    paper: Paper, roles: Sequence[frozenset[Role]], extra: Sequence[str] = ()
+    paper: Paper,
+    roles: Sequence[frozenset[Role]],
+    kind: Kind = "empirical",
+    extra: Sequence[str] = (),
 ) -> tuple[Dataset, ...]:
     """The data sets the paper itself uses or introduces, in reading order, each once.
 
-    `roles` are those of `paper.sections`. `extra` are names to know beside the well-known ones:
+    `roles` are those of `paper.sections`; `kind` is the paper's: a survey speaks of many sets and
+    uses none. `extra` are names to know beside the well-known ones:
     "Name", or "Name | another name of it".
     """
     known = gazetteer(tuple(extra))
-    return _Reading(paper, roles, known).datasets()
+    return _Reading(paper, roles, kind in _SPEAKS_ONLY, known).datasets()
 
 
 class _Reading:
     def __init__(
-        self, paper: Paper, roles: Sequence[frozenset[Role]], known: Gazetteer
+        self,
+        paper: Paper,
+        roles: Sequence[frozenset[Role]],
+        speaks_only: bool,
+        known: Gazetteer,
     ) -> None:
         self.paper = paper
         self.roles = roles
+        self.speaks_only = speaks_only
         self.known = known
         self.ledger = Ledger(known)
         self.on_data = {
@@ -86,7 +100,7 @@ class _Reading:
         for paragraph in self.paper.paragraphs:
             if paragraph.order in self.abstract:
                 continue
-            if paragraph.kind == "item" and listing:
+            if paragraph.kind == "item" and (listing or paragraph.section in self.on_data):
                 self._item(paragraph)
             self._paragraph(paragraph)
             if paragraph.kind == "text":
@@ -130,9 +144,7 @@ class _Reading:
         for claim in claims_in(title.plain, self.known, is_caption=True):
             if claim.against:
                 continue
-            self.ledger.add(
-                claim.name, title, claim.start, claim.end, claim.strength, claim.why
-            )
+            self.ledger.add(claim.name, title, claim.start, claim.end, claim.strength, claim.why)
         above = self.paper.sections[section.parent].title.plain if section.parent >= 0 else ""
         if _LISTS.search(above):
             self._lead(title, 2, _FIRM.search(above) is not None, is_heading=True)
@@ -146,8 +158,8 @@ class _Reading:
         if end is None:
             return
         words = name.text.replace("-", " ").lower().split()
-        plain = not firm or GENERIC & set(words) or not is_heading and "[CITE]" not in end[0]
-        if name.shape == 2 or len(words) > 1 and not plain:
+        plain = not firm or GENERIC & set(words) or (not is_heading and "[CITE]" not in end[0])
+        if name.shape == 2 or (len(words) > 1 and not plain):
             self.ledger.add(name.text, text, name.start, name.end, weight, "lead")
 
     def _announces(self, paragraph: Paragraph) -> bool:
@@ -181,11 +193,11 @@ class _Reading:
         text = cell.text
         if known:
             return  # the paragraph itself says so
-        names = list(names_in(plain))
-        if len(names) != 1 or names[0].shape == 0:
+        name = next(names_in(plain), None)
+        if name is None or name.shape == 0:
             return
-        name = names[0]
-        whole = name.start == 0 and (name.end == len(plain) or plain[name.end :].lstrip()[:1] in "(,/")
+        rest = plain[name.end :].lstrip()
+        whole = name.start == 0 and (not rest or rest[0] in "(,/")
         at = text.plain.find(name.text)
         if whole and at >= 0:
             weight = strength
@@ -230,6 +242,8 @@ class _Reading:
         own = self._role(paragraph)
         if claim.made or own & _STUDY:
             return claim.strength
+        if self.speaks_only:
+            return min(claim.strength, 1)
         if not own:
             sure = claim.backed or paragraph.order not in self.abstract
             return claim.strength if sure else min(claim.strength, 1)

@@ -17,9 +17,9 @@ _HEAD = re.compile(
     re.I,
 )
 _METHOD_HEAD = re.compile(
-    r"(?:\w+ )?(?:methods?|models?|algorithms?|approach(?:es)?|baselines?|systems?|architectures?|optimi[sz]ers?"
-    r"|metrics?|measures?|(?:hyper-?)?parameters?|components?|encoders?|backbones?|features?|variables?"
-    r"|notation|symbol|LLMs?|networks?|tools?)[:.]?",
+    r"(?:\w+ )?(?:methods?|models?|algorithms?|approach(?:es)?|baselines?|systems?|architectures?"
+    r"|optimi[sz]ers?|metrics?|measures?|(?:hyper-?)?parameters?|components?|encoders?|backbones?"
+    r"|features?|variables?|notation|symbol|LLMs?|networks?|tools?)[:.]?",
     re.I,
 )
 _MARKS = re.compile(r"\s?(?:\[(?:CITE|REF)\]|\^\S{1,3}|[*†‡§¶:]+$)\s?")
@@ -54,7 +54,7 @@ def named_in(grid: Grid, gazetteer: Gazetteer) -> Iterator[tuple[Paragraph, str,
     """The cells that name a data set by what heads them: the cell, the name, how strongly the head
     says so (2 or 1), and whether the name is a well-known one."""
     for (row, column), cell in grid.items():
-        if row > 2 and column > 0 or len(cell.text.plain) > _LONGEST:
+        if (row > 2 and column > 0) or len(cell.text.plain) > _LONGEST:
             continue
         head = _HEAD.fullmatch(_MARKS.sub("", cell.text.plain.strip()))
         if head is None:

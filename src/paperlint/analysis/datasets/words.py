@@ -59,6 +59,7 @@ GENERIC = frozenset(
     3d 2d 4d 1d rgb-d mdp mdps pomdp pde pdes ode odes sde ehr ehrs icu gui ui os iot uav slam lidar
     imu gps dna rna snp fmri meg pet x-ray ultrasound euclidean riemannian cartesian hamiltonian
     boolean fourier bernoulli dirichlet western european african asian american indian chinese
-    social media wikipedia-based internet-scale cs ir hci ds ssl sl il ul kd nas hpo automl xai""".split()
+    social media cs ir hci ds ssl sl il ul kd nas
+    hpo automl xai""".split()
 )
 """Words that make no name, alone or together."""

@@ -126,9 +126,7 @@ class Walk:
                     self.floats.close()
                 if kind == "keywords":
                     self.builder.close_abstract()
-                self.builder.paragraph(
-                    text, span, kind, cell=self.cell if kind == "cell" else None
-                )
+                self.builder.paragraph(text, span, kind, cell=self.cell if kind == "cell" else None)
                 if kind == "keywords" and self.builder.keywords is None:
                     self.builder.keywords = text
         if writer.labels and (self.floats.nested or self.figure_only):
