@@ -34,6 +34,8 @@ _OPENING = 6
 """Characters within which a sentence begins."""
 _COMPANY = 3
 """Names that can be words, from which on a list of them is one of data sets."""
+_CLOSE = 40
+"""Characters before a name within which its preposition stands."""
 _NEAR = 140
 """Characters before a name that are looked at."""
 
@@ -49,7 +51,6 @@ def claims_in(
     part that is about data sets and nothing else."""
     has_data = cues.DATA.search(sentence) is not None
     announced = cues.ANNOUNCES.search(sentence)
-    studied = cues.STUDIES.search(sentence) is not None
     for group in groups_in(sentence, gazetteer):
         before = sentence[max(0, group.start - _NEAR) : group.start]
         last = group.mentions[-1]
@@ -57,18 +58,21 @@ def claims_in(
         company = known > 0 or sum(m.known is not None for m in group.mentions) >= _COMPANY
         context = _Context(
             has_data=has_data,
-            listed=_is_listed(sentence, before, group, announced),
-            tried=cues.EVALUATES.search(before) is not None,
-            on=(has_data or is_caption) and cues.ON.search(before) is not None,
-            within=cues.ON.search(before) is not None,
+            listed=has_data and _is_listed(sentence, before, group, announced),
+            tried=" on" in before[-_CLOSE:] and cues.EVALUATES.search(before) is not None,
+            on=has_data or is_caption,
+            within=cues.ON.search(before[-_CLOSE:]) is not None,
             company=company and len(group.mentions) > 1,
-            studied=studied,
+            studied=any(m.known for m in group.mentions)
+            and cues.STUDIES.search(sentence) is not None,
             many=len(group.mentions) > 1,
             caption=is_caption,
             subject=on_data and _is_subject(sentence, group),
         )
-        made = _is_made(sentence, before, last)
-        against = cues.AGAINST.search(before) is not None
+        made = has_data and _is_made(sentence, before, last)
+        against = (
+            any(m.known is None for m in group.mentions) and cues.AGAINST.search(before) is not None
+        )
         for mention in group.mentions:
             if mention.known is None and (
                 against or (not mention.noun and cues.IS_METHOD.match(sentence, mention.tail))
@@ -79,7 +83,7 @@ def claims_in(
                 yield Claim(mention.text, mention.start, mention.end, 2, "made", True, True)
                 continue
             strength, why, backed = _judged(sentence, mention, last, context)
-            strength = min(strength, _limit(sentence, mention))
+            strength = min(strength, _limit(sentence, mention)) if strength else 0
             sure = mention.sure
             if is_cell and mention.known is not None and mention.known.exact:
                 strength, sure = min(strength, 1), False
@@ -100,9 +104,9 @@ class _Context(NamedTuple):
     tried: bool
     """Something was trained or tested on it."""
     on: bool
-    """It is what something is done on."""
+    """The sentence speaks of data, or is a caption."""
     within: bool
-    """It is what something is done on, whatever the sentence speaks of."""
+    """The list is what something is done on."""
     company: bool
     """There are well-known names in it."""
     studied: bool
@@ -129,7 +133,7 @@ def _judged(
             return 2, "known", backed
         if mention.known.exact and (context.tried or context.within):
             return 2, "known", backed
-        if context.tried or context.on:
+        if context.tried or (context.within and context.on):
             return 1, "tried", backed
         return 0, "", False
     if mention.shape == 1 and mention.start == 0 and sentence[mention.end : mention.end + 1] == ",":

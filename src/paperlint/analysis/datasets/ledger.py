@@ -222,7 +222,12 @@ class Ledger:
                     drop = _SIZE.fullmatch(rest) or not _SPECIFIC.search(rest.split("(")[0])
                 if drop:
                     parts.add(key)
-                elif beyond[0] == " " and self._accounts[other_key].places == 1 and not known:
+                elif (
+                    beyond[0] == " "
+                    and self._accounts[other_key].places == 1
+                    and not known
+                    and not _SERIES.match(other)
+                ):
                     parts.add(other_key)
         return parts
 
