@@ -16,6 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "__main__": {"cli"},
     "errors": set(),
     "tables": set(),
+    "templating": set(),
     "records": {"tables"},
     "source": {"records", "tables"},
     "paper": {"source"},
@@ -28,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "config": {"analysis", "finding", "rules", "source", "tables"},
     "selection": {"config", "finding", "rules", "source"},
     "suppress": {"paper", "finding", "source", "rules"},
-    "reports": {"__init__", "analysis", "finding", "report", "rules", "source"},
+    "reports": {"__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {
         "analysis", "config", "finding", "fingerprint", "paper", "parsers", "report", "rules",
         "selection", "source", "suppress",
@@ -42,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
 # What may be imported from `source` above the parsers: places, not files.
 PLACES_ONLY = {"analysis", "rules", "paper", "finding", "fingerprint", "suppress", "report"}
 
-ONE_IMPORTER = {"pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "spacy"}
+ONE_IMPORTER = {"pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "spacy", "jinja2"}
 """Packages with exactly one importing module, or one folder of a parser."""
 
 
