@@ -153,7 +153,7 @@ def _judged(
         if firm or strange:
             return 1, "noun", True
         if cues.ITS_DATA.match(sentence, mention.end) and cues.THE.search(
-            sentence[: mention.start][-8:]
+            _before(sentence, mention.start, 8)
         ):
             return 2, "its data", True
     if context.listed and (strange or context.many):
@@ -162,7 +162,7 @@ def _judged(
         return 2, "is one", True
     if strange and context.tried:
         return 2 if context.has_data or context.company else 1, "tried", True
-    if strange and context.caption and cues.ON_IT.search(sentence[: mention.start][-8:]):
+    if strange and context.caption and cues.ON_IT.search(_before(sentence, mention.start, 8)):
         return 1, "caption", True
     if strange and context.subject:
         return 2, "subject", True
@@ -215,9 +215,15 @@ def _is_subject(sentence: str, group: Group) -> bool:
     )
 
 
+def _before(sentence: str, position: int, count: int) -> str:
+    return sentence[max(0, position - count) : position]
+
+
 def _with_article(sentence: str, mention: Mention) -> bool:
     """ "the Purr corpus" has a name that "Purr corpora" may not have."""
-    return mention.is_plain and cues.ARTICLE.search(sentence[: mention.start][-12:]) is not None
+    return (
+        mention.is_plain and cues.ARTICLE.search(_before(sentence, mention.start, 12)) is not None
+    )
 
 
 def _fits(mention: Mention, noun: str) -> bool:
@@ -249,7 +255,7 @@ def _limit(sentence: str, mention: Mention) -> int:
 def _possessed(sentence: str) -> Iterator[Claim]:
     """ "Acme's helpdesk dataset" has no other name."""
     for match in cues.POSSESSED.finditer(sentence):
-        word = re.search(r"(?<![\w-])[A-Z][\w-]{2,30}$", sentence[: match.start()][-32:])
+        word = re.search(r"(?<![\w-])[A-Z][\w-]{2,30}$", _before(sentence, match.start(), 32))
         if word is None:
             continue
         start = match.start() - len(word[0])
