@@ -92,13 +92,17 @@ ParagraphKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A run of the reader's text. `statement` is the text of a theorem, lemma, definition, ..."""
+    """A run of the reader's text. `statement` is the text of a theorem, lemma, definition, ...
+
+    `cell` is the row and the column in the table, from 0, where both are known.
+    """
 
     text: Text
     span: Span
     section: int
     order: int
     kind: ParagraphKind = "text"
+    cell: tuple[int, int] | None = None
 
 
 SectionKind = Literal["heading", "run-in", "bibliography", "acknowledgements", "checklist"]

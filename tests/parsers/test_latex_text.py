@@ -228,3 +228,16 @@ def test_comments_are_kept_with_their_place():
     [comment] = paper.comments
     assert comment.text == "paperlint: ignore[x] because"
     assert comment.span.text.startswith("% paperlint")
+
+
+def test_cells_know_their_row_and_column():
+    inner = "\\begin{tabular}{c}F1 \\\\ (all)\\end{tabular}"
+    paper = read(
+        document(
+            f"\\begin{{tabular}}{{ll}}Set & {inner} \\\\[1pt] & 7 \\\\ Meow & 8\\end{{tabular}} End."
+        )
+    )
+    assert [(p.text.plain, p.cell) for p in paper.paragraphs] == [
+        ("Set", (0, 0)), ("F1", (0, 1)), ("(all)", (0, 1)), ("7", (1, 1)),
+        ("Meow", (2, 0)), ("8", (2, 1)), ("End.", None),
+    ]  # fmt: skip

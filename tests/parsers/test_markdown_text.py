@@ -243,3 +243,18 @@ def test_line_ends_and_wide_characters():
         assert paper.citations[0].span.text == "[@a]"
         assert [p.text.plain for p in paper.paragraphs] == ["x y 𝔘 z [CITE]"]
         assert paper.sections[-1].span.text.startswith("## B")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Set | F1 |\n|---|---|\n|  | 7 |\n| Meow | 8 |",
+        "+------+----+\n| Set  | F1 |\n+======+====+\n|      | 7  |\n+------+----+\n| Meow | 8  |\n+------+----+",
+    ],
+)
+def test_cells_know_their_row_and_column(table):
+    paper = read(f"# Results\n\n{table}\n\nEnd.\n")
+    assert [(p.text.plain, p.cell) for p in paper.paragraphs] == [
+        ("Set", (0, 0)), ("F1", (0, 1)), ("7", (1, 1)), ("Meow", (2, 0)), ("8", (2, 1)),
+        ("End.", None),
+    ]  # fmt: skip

@@ -46,10 +46,8 @@ class Facts:
     def datasets(self) -> tuple[Dataset, ...]:
         """The data sets the paper uses or introduces."""
         from paperlint.analysis.datasets import datasets_of
-        from paperlint.analysis.gazetteer import known_as_well
 
-        with known_as_well(self.own.datasets):
-            return datasets_of(self.paper, self.roles)
+        return datasets_of(self.paper, self.roles, self.kind, self.own.datasets)
 
     @cached_property
     def evidence(self) -> dict[str, Decision]:

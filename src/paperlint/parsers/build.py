@@ -192,10 +192,15 @@ class PaperBuilder:
         self.sections[section.index] = replace(section, title=title, kind=kind)
 
     def paragraph(
-        self, text: Text, span: Span, kind: ParagraphKind = "text", order: int | None = None
+        self,
+        text: Text,
+        span: Span,
+        kind: ParagraphKind = "text",
+        order: int | None = None,
+        cell: tuple[int, int] | None = None,
     ) -> Paragraph:
         """Add a paragraph; an open abstract gets it too."""
-        paragraph = Paragraph(text, span, self.section, order or self.tick(), kind)
+        paragraph = Paragraph(text, span, self.section, order or self.tick(), kind, cell)
         self.paragraphs.append(paragraph)
         if self.in_abstract:
             self._abstract_paragraphs.append(paragraph)

@@ -131,7 +131,10 @@ def _open(reader: Reader, frame: Frame, opened: OpenEnvironment) -> None:
     if name in FLOATS or name in SUBFLOATS:
         _float(reader, frame, opened)
     elif name in TABULARS:
+        around = reader.out.sink.cell
         _in_sink(reader, opened, "cell")
+        reader.out.sink.cell = around or (0, 0)
+        reader.out.sink.in_cell = around is not None
     elif name in ABSTRACTS:
         _abstract(reader, frame, opened)
     elif name in LISTS:

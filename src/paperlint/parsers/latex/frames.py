@@ -61,13 +61,16 @@ class Frame(Cursor):
 class Sink:
     """Where text goes: paragraphs of a kind, or (`done`) one text for somebody who waits for it.
 
-    A sink whose kind is None keeps nothing unless somebody waits.
+    A sink whose kind is None keeps nothing unless somebody waits. `cell` counts rows and columns of
+    a table; a table inside a cell (`in_cell`) is part of that cell.
     """
 
     kind: ParagraphKind | None
     order: int = 0
     done: Callable[[Text], None] | None = None
     text: TextBuilder = field(default_factory=TextBuilder)
+    cell: tuple[int, int] | None = None
+    in_cell: bool = False
 
     @property
     def idle(self) -> bool:

@@ -101,7 +101,7 @@ def _plain(reader: Reader, frame: Frame, name: str, start: int) -> None:
             if kind in "ot" and argument is not None:
                 reader.push(frame.inner(*argument))
         if name == "\\":
-            reader.out.end_cell(frame, start)
+            reader.out.end_cell(frame, start, ends_row=True)
         return
     printed = tokens.symbol(name)
     if printed is not None:

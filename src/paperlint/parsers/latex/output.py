@@ -52,7 +52,7 @@ class Output:
         sink.text = TextBuilder()
         if text.plain.strip() and text.pieces:
             span = text.pieces[0].span.to(text.pieces[-1].span)
-            paragraph = self.builder.paragraph(text, span, sink.kind)
+            paragraph = self.builder.paragraph(text, span, sink.kind, cell=sink.cell)
             if sink.kind == "caption" and self.floats:
                 self.floats[-1].captions.append(paragraph)
 
@@ -63,10 +63,14 @@ class Output:
         else:
             self.flush()
 
-    def end_cell(self, frame: Frame, position: int) -> None:
+    def end_cell(self, frame: Frame, position: int, ends_row: bool = False) -> None:
         """`&` or `\\\\`: the next cell in a table, a blank elsewhere."""
-        if self.sink.kind == "cell":
+        sink = self.sink
+        if sink.kind == "cell":
             self.flush()
+            if sink.cell is not None and not sink.in_cell:
+                row, column = sink.cell
+                sink.cell = (row + 1, 0) if ends_row else (row, column + 1)
         else:
             self.blank(frame, position, position)
 

@@ -46,6 +46,8 @@ class Walk:
         """How deep the block that is read stands, counted through the files that include it."""
         self.current = (-1, -1)
         """Start and end of the block whose text is being written, where it is one paragraph."""
+        self.cell: tuple[int, int] | None = None
+        """Row and column of the cell that is being read."""
         self.table_ahead = False
         """A table was opened by the caption that precedes it."""
         self.figure_only = False
@@ -124,7 +126,7 @@ class Walk:
                     self.floats.close()
                 if kind == "keywords":
                     self.builder.close_abstract()
-                self.builder.paragraph(text, span, kind)
+                self.builder.paragraph(text, span, kind, cell=self.cell if kind == "cell" else None)
                 if kind == "keywords" and self.builder.keywords is None:
                     self.builder.keywords = text
         if writer.labels and (self.floats.nested or self.figure_only):

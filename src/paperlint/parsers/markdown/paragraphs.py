@@ -156,17 +156,20 @@ class ParagraphWalk(DivWalk):
         self.open_table(start, end)
         _, caption, _, head, bodies, foot = content
         rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
-        for _, cells in rows:
-            for cell in cells:
+        for row, (_, cells) in enumerate(rows):
+            for column, cell in enumerate(cells):
+                self.cell = (row, column)
                 self.blocks(cell[4], "cell", 1)
+        self.cell = None
         for block in caption[1]:
             self.caption(block.get("c") or [], start, end)
 
     def plain_table(self, table: PlainTable) -> None:
         """A table that pandoc didn't see."""
         self.open_table(table.start, table.end)
-        for row in table.rows:
-            for cell in row:
+        for number, row in enumerate(table.rows):
+            for column, cell in enumerate(row):
+                self.cell = (number, column)
                 for left, right in cell:
                     position = left
                     for mark in _MARKUP.finditer(self.prepared.file.text, left, right):
@@ -176,6 +179,7 @@ class ParagraphWalk(DivWalk):
                     self.writer.blank(right, right)
                 self.current = (cell[0][0], cell[-1][1]) if cell else (-1, -1)
                 self.end_paragraph("cell")
+        self.cell = None
 
 
 def _without_mark(title: Text) -> Text:

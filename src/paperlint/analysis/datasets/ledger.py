@@ -1,0 +1,252 @@
+"""What speaks for each name, which names are of one set, and by which name a set is called."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from paperlint.analysis.datasets.abbreviations import Definition
+from paperlint.analysis.datasets.gazetteer import Gazetteer, tokens_of
+from paperlint.paper import Text
+from paperlint.source.text import Span
+
+_FIRM = frozenset(
+    {
+        "known",
+        "made",
+        "possessed",
+        "cohort",
+        "title",
+        "lead",
+        "cell",
+        "listed",
+        "subject",
+        "the noun",
+        "itself",
+    }
+)
+"""Reasons that need no second place."""
+_ENOUGH = 2
+"""Weight from which on a set is taken as used."""
+_LONGEST = 12
+"""Words of a long form that are looked at."""
+_SERIES = re.compile(r"^((\w+)[- ]?\d{4}) Task \d+$")
+_DATA = re.compile(r"data|corpus|bank|benchmark|collection|report|survey|study")
+_SIZE = re.compile(r"(?:\d+[KMkm]?|(?:19|20)\d\d)")
+_BODY = re.compile(r"\b(?:Conference|Workshop|Institute|University|Association|Symposium)\b")
+_SPECIFIC = re.compile(r"[A-Z0-9]{2}|\d")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A data set by the name the paper gives it; `span` is the first place that shows its use."""
+
+    name: str
+    span: Span
+
+
+@dataclass
+class _Account:
+    weight: int = 0
+    hints: set[str] = field(default_factory=set)
+    places: int = 0
+    firm: bool = False
+    """One place is enough."""
+    first: tuple[int, Span] | None = None
+    spellings: Counter[str] = field(default_factory=Counter)
+
+
+class Ledger:
+    """Names with the weight of what speaks for them."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._accounts: dict[str, _Account] = {}
+        self._defined: dict[str, Definition] = {}
+        self._denied: Counter[str] = Counter()
+        self._of_set: dict[str, list[Definition]] = {}
+
+    def add(
+        self,
+        name: str,
+        text: Text,
+        start: int,
+        end: int,
+        weight: int,
+        why: str = "",
+    ) -> None:
+        """Note a place that speaks for a name; weight 0 only counts how it is spelt. Hints of one
+        kind, `why`, count once."""
+        key = self._gazetteer.key_of(name)
+        if not key:
+            return
+        account = self._accounts.setdefault(key, _Account())
+        account.spellings[name] += 1
+        if weight == 1:
+            weight = 0 if why in account.hints else 1
+            account.hints.add(why)
+        account.weight += weight
+        account.places += weight > 0
+        account.firm |= why in _FIRM or self._gazetteer.usual(name) is not None
+        if text.pieces and weight:
+            strength = min(weight, _ENOUGH)
+            if account.first is None or account.first[0] < strength:
+                account.first = (strength, text.span(start, end))
+
+    def deny(self, name: str, places: int = 1) -> None:
+        """Note a place that says that a name is something else."""
+        self._denied[self._gazetteer.key_of(name)] += places
+
+    def define(self, definition: Definition) -> None:
+        """Note what a short name stands for; the first definition counts."""
+        key = "".join(tokens_of(definition.short))
+        if key:
+            self._defined.setdefault(key, definition)
+
+    def datasets(self, is_again: Callable[[str], bool]) -> tuple[Dataset, ...]:
+        """The sets that enough speaks for, in the order in which they were first noted. `is_again`
+        says whether a name stands in the paper more than once: one that nobody knows and that only
+        one place speaks for should."""
+        self._merge()
+        taken = {
+            key: account
+            for key, account in self._accounts.items()
+            if account.weight >= _ENOUGH
+            and account.first is not None
+            and self._denied[key] < account.places
+            and (account.firm or account.places > 1 or self._is_again(key, account, is_again))
+        }
+        names = {key: self._name_of(key, account) for key, account in taken.items()}
+        parts = self._parts_of_others(names)
+        return tuple(
+            Dataset(names[key], account.first[1])
+            for key, account in taken.items()
+            if account.first is not None and key not in parts
+        )
+
+    def _is_again(self, key: str, account: _Account, is_again: Callable[[str], bool]) -> bool:
+        shorts = (definition.short for definition in self._of_set.get(key, ()))
+        return any(is_again(name) for name in (*account.spellings, *shorts))
+
+    def _merge(self) -> None:
+        """A short name and its long form are one set. A short name whose long form is another thing
+        here is no data set, however well known."""
+        for definition in self._defined.values():
+            key = self._gazetteer.key_of(definition.short)
+            keys = self._keys_of_long(definition.long)
+            if key in self._accounts:
+                if not keys and definition.long.islower() and not _DATA.search(definition.long):
+                    del self._accounts[key]
+                    continue
+                keys.append(key)
+            if not keys:
+                continue
+            well_known = self._gazetteer.usual(definition.short) is not None
+            target = key if well_known and key in self._accounts else keys[0]
+            for other in dict.fromkeys(keys):
+                if other != target:
+                    joined = _joined(self._accounts[target], self._accounts.pop(other))
+                    self._accounts[target] = joined
+            self._of_set.setdefault(target, []).append(definition)
+
+    def _keys_of_long(self, long: str) -> list[str]:
+        """The accounts of a long form, the fullest first, and those of parts of it nobody knows."""
+        words = long.split()[:_LONGEST]
+        count = len(words)
+        parts = [(i, i + size) for size in range(count, 0, -1) for i in range(count - size, -1, -1)]
+        keys = []
+        for left, right in parts:
+            part = " ".join(words[left:right])
+            key = self._gazetteer.key_of(part)
+            at_end = left == 0 or right == count
+            if key in self._accounts and (at_end or self._gazetteer.usual(part) is None):
+                keys.append(key)
+        return list(dict.fromkeys(keys))
+
+    def _name_of(self, key: str, account: _Account) -> str:
+        """The usual name where the paper uses it, else the fullest form of what it writes most;
+        with the short name where it defines one."""
+        for definition in self._of_set.get(key, ()):
+            short, long = definition.short, definition.long
+            if definition.short_first or _BODY.search(long):
+                return short
+            usual = self._gazetteer.usual(short)
+            if usual is not None and tokens_of(usual) == tokens_of(short):
+                return short
+            spelt = [s for s in account.spellings if s != short and s in long]
+            if spelt:
+                long = long[long.index(max(spelt, key=len)) :]
+            return f"{long} ({short})"
+        return self._spelling(account.spellings)
+
+    def _spelling(self, spellings: Counter[str]) -> str:
+        common = spellings.most_common(1)[0][0]
+        usual = self._gazetteer.usual(common)
+        if usual is not None:
+            if alike := [s for s in spellings if tokens_of(s) == tokens_of(usual)]:
+                return max(alike, key=lambda s: spellings[s])
+            *stem, last = tokens_of(usual)
+            if last.isdigit() and any(
+                tokens_of(s)[: len(stem)] == tuple(stem)
+                for other in self._accounts.values()
+                for s in other.spellings
+                if stem
+            ):
+                return usual
+        fuller = [s for s in spellings if set(tokens_of(common)) < set(tokens_of(s))]
+        return max(fuller, key=lambda s: (spellings[s], len(s))) if fuller else common
+
+    def _parts_of_others(self, names: dict[str, str]) -> set[str]:
+        """Keys whose name only begins another one: "VOC" beside "VOC 2007", a set of the paper's
+        own beside its sizes, "Purr-10k", and "Purr" beside "Purr Challenge"."""
+        parts = set()
+        series = {
+            part for name in names.values() if (m := _SERIES.match(name)) for part in m.groups()
+        }
+        for key, name in names.items():
+            known = self._gazetteer.usual(name) is not None
+            if name in series:
+                parts.add(key)
+            for other_key, other in names.items():
+                if other_key == key or not other.lower().startswith(name.lower()):
+                    continue
+                beyond = other[len(name) :]
+                rest = beyond.lstrip(" -:")
+                if len(rest) == len(other) - len(name):
+                    continue
+                if known:
+                    drop = re.fullmatch(r"(?:19|20)\d\d", rest) or _is_pair(rest)
+                else:
+                    drop = _SIZE.fullmatch(rest) or not _SPECIFIC.search(rest.split("(")[0])
+                if drop:
+                    parts.add(key)
+                elif (
+                    beyond[0] == " "
+                    and self._accounts[other_key].places == 1
+                    and not known
+                    and not _SERIES.match(other)
+                ):
+                    parts.add(other_key)
+        return parts
+
+
+def _is_pair(rest: str) -> bool:
+    """ "En-De" after the name of a translation task."""
+    return re.fullmatch(r"[A-Z][a-z]+ ?[-–→/to]+ ?[A-Z][a-z]+", rest) is not None
+
+
+def _joined(one: _Account, other: _Account) -> _Account:
+    first = one.first if other.first is None else other.first if one.first is None else None
+    if first is None and one.first is not None and other.first is not None:
+        first = one.first if one.first[0] >= other.first[0] else other.first
+    hints = one.hints | other.hints
+    return _Account(
+        one.weight + other.weight,
+        hints,
+        one.places + other.places,
+        one.firm or other.firm,
+        first,
+        one.spellings + other.spellings,
+    )

@@ -1,0 +1,124 @@
+"""What a name looks like: capitalised words, or words with capitals and digits inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from paperlint.analysis.datasets.gazetteer import is_model, is_other
+from paperlint.analysis.datasets.words import GENERIC, LEADING, TRAILING
+
+# Every repetition is bounded, so that no text makes the search slow.
+_WORD = (
+    r"(?:[A-Z][\w+]{0,30}|\d{1,9}[A-Z]\w{0,30}|[a-z]{1,12}[A-Z]\w{0,30})(?:[-'’.][\w+]{1,30}){0,4}"
+)
+_NAME = re.compile(
+    rf"(?<![\w\[-]){_WORD}(?:(?: (?:of(?: the)?|in the|the))? "
+    rf"(?:{_WORD}|\d+(?:\.\d+)?(?![\w%])|v\d+)){{0,6}}"
+)
+_TRAILING = re.compile(r"(?:_.*| v\d[\d.]*|(?: (?:" + "|".join(TRAILING) + r"))+)$")
+_LEADING = re.compile(
+    r"(?:(?!Corpus of )(?:" + "|".join(LEADING) + r"|of|the|in|under)\b(?![-'’])\s?)+"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NUMBERED = re.compile(r"(?:Tables?|Figures?|Figs?|Sections?|Appendix|Algorithms?|Eq|Step)\b", re.I)
+_COUNTED = re.compile(
+    r"(?:Experiment|Exp|Phase|Type|Level|Fold|Subject|Run|Round|Part|Stage|Step|Case|Scenario|Setting"
+    r"|Group|Layer|Model|Method|Class|Task|Day|Week|Month|Participant|Theorem|Lemma|Proposition|Problem"
+    r"|Corollary|Definition|Assumption|Remark|Example|Chapter|Item|Question|RQ|Hypothesis|Claim"
+    r"|Property|Condition|Equation|Line|Listing|Study|Row|Column|Panel|Version|Cluster|Stage|Agent"
+    r"|Player|User|Node|Site|Center|Domain|Variant|Strategy|Policy|Configuration|Config|Set)s?"
+    r" (?:\d[\w.]*|[A-Z]|[IVX]+)$"
+)
+"""Things that papers count, not name."""
+_METHOD_LIKE = re.compile(
+    r"(?:BERT|GPT|GAN|Net|[Ff]ormer|LM|VAE|RNN|LSTM|CNN|MLP|Diff|Flow|Prop|Grad|SGD|Adam|Boost|Tree"
+    r"|Att?n|Attention|Mixer|ViT|CLIP|LLaMA|Llama|LoRA|DQN|PPO|NeRF|Encoder|Decoder|GCN|GNN|GAT|Rec"
+    r"|RL|2[Vv]ec|Vec|Mix|Aug|Opt|Search|Tuning|Learning|Prompt|Seq|Sim|MC|UCB|TS)(?:-?\d+|\+{1,2}|-?[A-Z])?$"
+)
+"""How names of methods end."""
+_MADE_OF = re.compile(
+    r"[-–](?:based|style|styled|like|annotated|generated|derived|trained|specific|level|wise|driven"
+    r"|free|aware|only|related|labell?ed|augmented|scale|domain|language|task|shot|world|time|rate"
+    r"|source|end|class|type|quality|size|step|order|layer|dimensional|modal|label|tuned|centric"
+    r"|focused|oriented|guided|enhanced|inspired|compatible|to)$"
+)
+"""What a name ends in where it says of what kind something is."""
+_ORDINARY = re.compile(r"[A-Z][a-z]+(?:[- ][A-Za-z]?[a-z]+)*$")
+"""Capitalised words, as sentences and titles have them, too."""
+
+
+_SAYS_ITSELF = re.compile(
+    r"(?:[a-z0-9-](?:QA|NLI|Bench|Eval|Gym|MNIST|CIFAR|ImageNet|WOZ|COCO)|[a-z](?:Bank|Set|Data|Corpus"
+    r"|Dataset)|[Tt]ree-?[Bb]ank|-[Bb]ench|-Eval|-?Bench(?:-?v?\d|\+)?)$"
+)
+"""How names of data sets end."""
+
+
+_COHORT = re.compile(
+    r"[A-Z]\w+ .*\b(?:Study|Survey|Cohort|Biobank|Registry|Census|Panel|Initiative|Consortium)"
+    r"(?: [IVX\d]+)?$"
+)
+
+
+class Name(NamedTuple):
+    """A stretch of a text that may be a name; `shape` 2: capitals or digits inside, as only names
+    have; 1: capitalised words; 0: no name."""
+
+    text: str
+    start: int
+    end: int
+    shape: int
+
+
+def names_in(plain: str) -> Iterator[Name]:
+    """What may be a name in a text, in reading order."""
+    for match in _NAME.finditer(plain):
+        start = match.start()
+        lead = _LEADING.match(match[0])
+        words = match[0][lead.end() :] if lead else match[0]
+        start += lead.end() if lead else 0
+        text = _POSSESSIVE.sub("", _TRAILING.sub("", _before_other(words)))
+        if text:
+            yield Name(text, start, start + len(text), shape_of(text))
+
+
+def says_itself(name: str) -> bool:
+    """Does a name say that it is one of a data set, as "PurrBench" does?"""
+    return _SAYS_ITSELF.search(name) is not None
+
+
+def is_method_like(name: str) -> bool:
+    """Does it end as names of methods do?"""
+    return _METHOD_LIKE.search(name) is not None
+
+
+def is_cohort(name: str) -> bool:
+    """Is it a study or a survey, by which its data go?"""
+    words = name.lower().split()
+    return _COHORT.match(name) is not None and not GENERIC & set(words[:-1])
+
+
+def _before_other(words: str) -> str:
+    """ "PurrSet LSTM" is a model on a data set."""
+    for gap in re.finditer(" ", words):
+        if is_model(words[gap.end() :].split(" ", 1)[0]):
+            return words[: gap.start()]
+    return words
+
+
+def shape_of(name: str) -> int:
+    """See `Name.shape`."""
+    words = name.split()
+    if len(name) < 2 or not words or _NUMBERED.match(name):
+        return 0
+    if all(w.lower().strip(".") in GENERIC or w.replace(".", "").isdigit() for w in words):
+        return 0
+    if (is_other(name) and not says_itself(name)) or _MADE_OF.search(name) or _COUNTED.match(name):
+        return 0
+    if _ORDINARY.match(name):
+        return 1
+    if name.isupper() and name.isalpha() and len(name) < 3:
+        return 1
+    return 2

@@ -1,0 +1,254 @@
+"""Reading a paper for data sets: what each place in it may say of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from paperlint.analysis.datasets.abbreviations import definitions_in
+from paperlint.analysis.datasets.claims import Claim, claims_in, made_in
+from paperlint.analysis.datasets.gazetteer import Gazetteer, gazetteer
+from paperlint.analysis.datasets.ledger import Dataset, Ledger
+from paperlint.analysis.datasets.mentions import FIRM
+from paperlint.analysis.datasets.names import names_in
+from paperlint.analysis.datasets.tables import grids_of, in_company, methods_in, named_in
+from paperlint.analysis.datasets.words import GENERIC
+from paperlint.analysis.kind import Kind
+from paperlint.analysis.titles import Role
+from paperlint.paper import Paper, Paragraph, Section, Text
+
+_OTHERS: frozenset[Role] = frozenset(
+    {
+        "introduction", "background", "related-work", "references", "acknowledgements", "keywords",
+        "checklist", "limitations", "ethics", "future-work",
+    }
+)  # fmt: skip
+_STUDY: frozenset[Role] = frozenset({"data", "experiments", "results"})
+_OWN: frozenset[Role] = _STUDY | {"methods"}
+_SHOWN: frozenset[Role] = _OWN | {"appendix", "discussion"}
+_SPEAKS_ONLY: frozenset[Kind] = frozenset({"survey", "position", "software"})
+"""Kinds of papers that speak of data sets more than they use any."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])")
+_TITLE = re.compile(
+    rf"^(?:Introducing )?(\S{{1,40}}(?: \S{{1,40}}){{0,3}}?): .*\b(?:{FIRM}|[Dd]atabase"
+    r"|[Cc]ollection|[Cc]hallenge|[Ss]uite)"
+)
+_SHARED_TASK = re.compile(r"\b(?:SemEval|CoNLL|WMT|TREC|CLEF|BioCreative)[- ]?\d{4} Task \d+")
+_FIRM = re.compile(FIRM)
+_LISTS = re.compile(rf"{FIRM}|\b(?:[Tt]asks|[Dd]omains|[Gg]ames|[Dd]ata)\b")
+_ON_DATA = re.compile(
+    r"(?:\w+ ){0,2}(?:data ?-?sets?|corpora|corpus|benchmarks?|environments?|data)"
+    r"(?:(?:,| and| &) (?:\w+ ?){1,3})?(?: used)?",
+    re.I,
+)
+_LEAD_END = re.compile(
+    r"\s?(?:\(?\[CITE\]\)?|\([^()]{1,80}\)|[*†]){0,2}\s?(?:[:.,(–—-]|$"
+    r"|(?:is|are|has|have|contains?|consists?|includes?|provides?) )"
+)
+_MARGIN = 4
+"""Characters before a name that a text may open with."""
+
+
+def datasets_of(
+    paper: Paper,
+    roles: Sequence[frozenset[Role]],
+    kind: Kind = "empirical",
+    extra: Sequence[str] = (),
+) -> tuple[Dataset, ...]:
+    """The data sets the paper itself uses or introduces, in reading order, each once.
+
+    `roles` are those of `paper.sections`; `kind` is the paper's: a survey speaks of many sets and
+    uses none. `extra` are names to know beside the well-known ones:
+    "Name", or "Name | another name of it".
+    """
+    known = gazetteer(tuple(extra))
+    return _Reading(paper, roles, kind in _SPEAKS_ONLY, known).datasets()
+
+
+class _Reading:
+    def __init__(
+        self,
+        paper: Paper,
+        roles: Sequence[frozenset[Role]],
+        speaks_only: bool,
+        known: Gazetteer,
+    ) -> None:
+        self.paper = paper
+        self.roles = roles
+        self.speaks_only = speaks_only
+        self.known = known
+        self.ledger = Ledger(known)
+        self.on_data = {
+            s.index
+            for s in paper.sections
+            if roles[s.index] & _OWN and _ON_DATA.fullmatch(s.title.plain.strip(" .:"))
+        }
+        self.abstract = {p.order for p in paper.abstract.paragraphs} if paper.abstract else set()
+
+    def datasets(self) -> tuple[Dataset, ...]:
+        """What the whole paper says."""
+        self._title()
+        for section in self.paper.sections:
+            self._heading(section)
+        inside = self.paper.abstract.paragraphs if self.paper.abstract else ()
+        for paragraph in inside:
+            self._paragraph(paragraph)
+        self._tables()
+        listing = False
+        for paragraph in self.paper.paragraphs:
+            if paragraph.order in self.abstract:
+                continue
+            if paragraph.kind == "item" and (listing or paragraph.section in self.on_data):
+                self._item(paragraph)
+            self._paragraph(paragraph)
+            if paragraph.kind == "text":
+                listing = self._announces(paragraph)
+        return self.ledger.datasets(self._again)
+
+    def _again(self, name: str) -> bool:
+        """Does the paper speak of it more than once?"""
+        return sum(text.count(name) for text in self._texts) > 1
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [
+            *(s.title.plain for s in self.paper.sections),
+            *(p.text.plain for p in self.paper.paragraphs),
+        ]
+
+    def _title(self) -> None:
+        title = self.paper.title
+        if title is None or not title.plain:
+            return
+        if match := _TITLE.match(title.plain):
+            for name in names_in(match[1]):
+                if name.shape == 2 or name.start == 0:
+                    self.ledger.add(name.text, title, name.start, name.end, 2, "title")
+        if task := _SHARED_TASK.search(title.plain):
+            self.ledger.add(task[0], title, *task.span(), 2, "title")
+
+    def _role(self, paragraph: Paragraph) -> frozenset[Role]:
+        if paragraph.section < 0 or paragraph.order in self.abstract:
+            return frozenset()
+        return self.roles[paragraph.section]
+
+    def _heading(self, section: Section) -> None:
+        """A heading below one on data may be a name; a well-known name may stand in any heading of
+        the study."""
+        roles = self.roles[section.index]
+        title = section.title
+        if section.level < 2 or not roles & _STUDY or not title.pieces:
+            return
+        for claim in claims_in(title.plain, self.known, is_caption=True):
+            if claim.against:
+                continue
+            self.ledger.add(claim.name, title, claim.start, claim.end, claim.strength, claim.why)
+        above = self.paper.sections[section.parent].title.plain if section.parent >= 0 else ""
+        if _LISTS.search(above):
+            self._lead(title, 2, _FIRM.search(above) is not None, is_heading=True)
+
+    def _lead(self, text: Text, weight: int, firm: bool, is_heading: bool = False) -> None:
+        """A name that opens a text which is about it."""
+        name = next(names_in(text.plain), None)
+        if name is None or name.start > _MARGIN or name.shape == 0:
+            return
+        end = _LEAD_END.match(text.plain, name.end)
+        if end is None:
+            return
+        words = name.text.replace("-", " ").lower().split()
+        plain = not firm or GENERIC & set(words) or (not is_heading and "[CITE]" not in end[0])
+        if name.shape == 2 or (len(words) > 1 and not plain):
+            self.ledger.add(name.text, text, name.start, name.end, weight, "lead")
+
+    def _announces(self, paragraph: Paragraph) -> bool:
+        """Does the paragraph say that a list of data sets follows?"""
+        plain = paragraph.text.plain
+        role = self._role(paragraph)
+        if not role & _STUDY:
+            return False
+        if plain.rstrip().endswith(":"):
+            return _LISTS.search(plain[-160:]) is not None
+        title = self.paper.sections[paragraph.section].title.plain
+        return "data" in role and _LISTS.search(title) is not None
+
+    def _item(self, paragraph: Paragraph) -> None:
+        self._lead(paragraph.text, 2, True)
+
+    def _tables(self) -> None:
+        for grid in grids_of(self.paper.paragraphs):
+            section = next(iter(grid.values()))
+            if self._is_others(section):
+                continue
+            for cell, name, strength, known in named_in(grid, self.known):
+                self._cell(cell, name, strength, known)
+            for name in methods_in(grid):
+                self.ledger.deny(name, 2)
+            for cell, name in in_company(grid, self.known):
+                at = max(0, cell.text.plain.find(name))
+                self.ledger.add(name, cell.text, at, at + len(name), 2, "cell")
+
+    def _cell(self, cell: Paragraph, plain: str, strength: int, known: bool) -> None:
+        text = cell.text
+        if known:
+            return  # the paragraph itself says so
+        name = next(names_in(plain), None)
+        if name is None or name.shape == 0:
+            return
+        rest = plain[name.end :].lstrip()
+        whole = name.start == 0 and (not rest or rest[0] in "(,/")
+        at = text.plain.find(name.text)
+        if whole and at >= 0:
+            weight = strength
+            self.ledger.add(name.text, text, at, at + len(name.text), weight, "cell")
+            for definition in definitions_in(text.plain):
+                self.ledger.define(definition)
+
+    def _is_others(self, paragraph: Paragraph) -> bool:
+        own = self._role(paragraph)
+        return bool(own & _OTHERS) and not own & _OWN
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        text, start = paragraph.text, 0
+        others = self._is_others(paragraph)
+        ends = [(m.start(), m.end()) for m in _SENTENCE_END.finditer(text.plain)]
+        for end, following in (*ends, (len(text.plain), 0)):
+            sentence = text.plain[start:end]
+            for definition in definitions_in(sentence):
+                self.ledger.define(definition)
+            for claim in self._claims(sentence, paragraph, others):
+                if claim.against:
+                    self.ledger.deny(claim.name)
+                    continue
+                weight = self._weight(claim, paragraph)
+                left, right = start + claim.start, start + claim.end
+                self.ledger.add(claim.name, text, left, right, weight, claim.why)
+            start = following
+
+    def _claims(self, sentence: str, paragraph: Paragraph, others: bool) -> Iterator[Claim]:
+        if others:
+            return made_in(sentence, self.known)
+        return claims_in(
+            sentence,
+            self.known,
+            is_caption=paragraph.kind == "caption",
+            is_cell=paragraph.kind == "cell",
+            on_data=paragraph.section in self.on_data,
+        )
+
+    def _weight(self, claim: Claim, paragraph: Paragraph) -> int:
+        """How much a claim counts where it stands."""
+        own = self._role(paragraph)
+        if claim.made or own & _STUDY:
+            return claim.strength
+        if self.speaks_only:
+            return min(claim.strength, 1)
+        if not own:
+            sure = claim.backed or paragraph.order not in self.abstract
+            return claim.strength if sure else min(claim.strength, 1)
+        if paragraph.kind in ("caption", "cell") and own & _SHOWN:
+            return claim.strength
+        if "methods" in own and claim.backed and claim.strength == 2:
+            return 2 if claim.sure else 1
+        return min(claim.strength, 1)
