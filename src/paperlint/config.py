@@ -12,10 +12,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
-from paperlint.analysis.kind import Kind
+from paperlint.analysis.kinds import Kind
 from paperlint.errors import ConfigError
 from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Severity
-from paperlint.rules import all_rules, did_you_mean, known_names
 from paperlint.source.tree import display_path, full_path
 from paperlint.tables import TOMLDecodeError, read_toml
 
@@ -131,17 +130,25 @@ def find_config(start: Path) -> Path | None:
     return None
 
 
-def load(path: Path) -> Settings:
-    """Read a configuration file; ConfigError says what is wrong, and where."""
+def load(path: Path, check: bool = True) -> Settings:
+    """Read a configuration file; ConfigError says what is wrong, and where. `check`: see
+    `settings_of`."""
     table = _table(path)
     if table is None:
         raise ConfigError(f"{display_path(path)}: there is no [tool.paperlint] in it.")
     shown = f"{display_path(path)}:"
-    return settings_of(table, f"{shown} [tool.paperlint]" if _is_shared(path) else shown)
+    where = f"{shown} [tool.paperlint]" if _is_shared(path) else shown
+    return settings_of(table, where, check=check)
 
 
-def settings_of(table: Mapping[str, Any], where: str, joint: str = " ") -> Settings:
-    """Check the keys and values of a table; `where`, `joint` and the key begin an error message."""
+def settings_of(
+    table: Mapping[str, Any], where: str, joint: str = " ", check: bool = True
+) -> Settings:
+    """Check the keys and values of a table; `where`, `joint` and the key begin an error message.
+
+    `check`: are names of rules checked, too? All rules are imported for that, which takes longer
+    than to show what is known of a paper.
+    """
     values: dict[str, Any] = {}
     for key, value in table.items():
         read = _KEYS.get(key)
@@ -152,11 +159,15 @@ def settings_of(table: Mapping[str, Any], where: str, joint: str = " ") -> Setti
                 f"{where}{joint}{key}: unknown key{hint} Allowed: {', '.join(_KEYS)}."
             )
         values[key.replace("-", "_")] = read(f"{where}{joint}{key}", value)
+        if check and key in _NAMING:
+            _NAMING[key](f"{where}{joint}{key}", values[key.replace("-", "_")])
     return Settings(**values)
 
 
 def check_names(where: str, names: Sequence[str]) -> tuple[str, ...]:
     """Names of rules and families, or ALL; ConfigError suggests the nearest one."""
+    from paperlint.rules import did_you_mean, known_names
+
     known = known_names()
     for name in names:
         if name not in known:
@@ -211,7 +222,7 @@ def _one_of(allowed: Sequence[str]) -> Callable[[str, Any], str]:
 def _names(where: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise _wrong(where, value, "must be a list of rules, families or ALL, each a string")
-    return check_names(where, value)
+    return tuple(value)
 
 
 def _word(where: str, value: Any) -> str:
@@ -223,10 +234,6 @@ def _word(where: str, value: Any) -> str:
 def _severity(where: str, value: Any) -> dict[str, str]:
     if not isinstance(value, dict):
         raise _wrong(where, value, "must be a table of rules, each with its severity")
-    rules = {rule.name for rule in all_rules()}
-    for name in value:
-        if name not in rules:
-            raise ConfigError(f"{where}.{name}: no rule is called that{did_you_mean(name)}.")
     level = _one_of(LEVELS)
     return {name: level(f"{where}.{name}", item) for name, item in value.items()}
 
@@ -250,3 +257,27 @@ _KEYS: dict[str, Callable[[str, Any], Any]] = {
     "stage": _one_of(STAGES),
     "kind": _one_of(KINDS),
 }
+
+
+def _check_rules(where: str, value: Mapping[str, Level]) -> None:
+    from paperlint.rules import all_rules, did_you_mean
+
+    rules = {rule.name for rule in all_rules()}
+    for name in value:
+        if name not in rules:
+            raise ConfigError(f"{where}.{name}: no rule is called that{did_you_mean(name)}.")
+
+
+def _check_globs(where: str, value: Mapping[str, tuple[str, ...]]) -> None:
+    for glob, names in value.items():
+        check_names(f'{where}."{glob}"', names)
+
+
+_NAMING: dict[str, Callable[[str, Any], object]] = {
+    "select": check_names,
+    "ignore": check_names,
+    "extend-select": check_names,
+    "severity": _check_rules,
+    "per-file-ignores": _check_globs,
+}
+"""The keys whose values name rules, and what checks the names."""

@@ -10,21 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from paperlint.analysis.evidence.model import Dataset
 from paperlint.analysis.gazetteer import is_known, key_of, known_names, name_of
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Paragraph, Text
-from paperlint.source.text import Span
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """A data set by the name the paper gives it; `span` is the first place that shows its use."""
-
-    name: str
-    span: Span
-
 
 _OTHERS: frozenset[Role] = frozenset(
     {

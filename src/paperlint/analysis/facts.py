@@ -14,8 +14,7 @@ from paperlint.paper import Paper, Section
 from paperlint.source.text import Span
 
 if TYPE_CHECKING:
-    from paperlint.analysis.datasets import Dataset
-    from paperlint.analysis.evidence import Decision
+    from paperlint.analysis.evidence.model import Dataset, Decision
 
 
 class Facts:
@@ -44,7 +43,7 @@ class Facts:
     @cached_property
     def evidence(self) -> dict[str, Decision]:
         """What the paper tells of each item of reproducibility and risk. Reads every sentence."""
-        from paperlint.analysis.evidence import evidence_of
+        from paperlint.analysis.evidence.decide import evidence_of
 
         return evidence_of(self.paper, self.kind, self.roles)
 
