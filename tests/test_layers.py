@@ -24,25 +24,30 @@ ALLOWED: dict[str, set[str]] = {
     "analysis": {"paper", "source", "records"},
     "rules": {"analysis", "paper", "finding", "source", "records"},
     "report": {"analysis", "paper", "finding", "source", "rules"},
+    "guard": {"report"},
+    "job": {"config"},
     "fingerprint": {"paper", "finding", "source"},
     "config": {"analysis", "finding", "rules", "source", "tables"},
     "selection": {"config", "finding", "rules", "source"},
     "suppress": {"paper", "finding", "source", "rules"},
     "reports": {"__init__", "analysis", "finding", "report", "rules", "source"},
     "engine": {
-        "analysis", "config", "finding", "fingerprint", "paper", "parsers", "report", "rules",
-        "selection", "source", "suppress",
+        "analysis", "config", "finding", "fingerprint", "guard", "job", "paper", "parsers",
+        "report", "rules", "selection", "source", "suppress",
     },
+    "cache": {"__init__", "engine", "job", "report", "rules", "source"},
     "cli": {
-        "__init__", "analysis", "config", "engine", "finding", "report", "reports", "rules",
-        "selection", "source",
+        "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "report",
+        "reports", "rules", "selection", "source",
     },
 }  # fmt: skip
 
 # What may be imported from `source` above the parsers: places, not files.
 PLACES_ONLY = {"analysis", "rules", "paper", "finding", "fingerprint", "suppress", "report"}
 
-ONE_IMPORTER = {"pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "spacy"}
+ONE_IMPORTER = {
+    "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "platformdirs", "spacy",
+}  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""
 
 

@@ -16,7 +16,6 @@ from paperlint.analysis.kinds import Kind
 from paperlint.errors import ConfigError
 from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Severity
 from paperlint.source.tree import display_path, full_path
-from paperlint.tables import TOMLDecodeError, read_toml
 
 FailOn = Literal["error", "warning", "info", "never"]
 Level = Literal["error", "warning", "info", "off"]
@@ -185,6 +184,8 @@ def _is_shared(path: Path) -> bool:
 
 def _table(path: Path) -> dict[str, Any] | None:
     """The table of a configuration file, None where a pyproject.toml has none for us."""
+    from paperlint.tables import TOMLDecodeError, read_toml
+
     try:
         table = read_toml(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:

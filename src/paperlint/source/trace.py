@@ -7,7 +7,7 @@ a digest of the answer. Where all answers are the same again, so is the paper.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from paperlint.errors import InputError
 from paperlint.source.digest import digest_of, digest_of_stream
@@ -18,8 +18,7 @@ Question = tuple[str, ...]
 """("read", name), ("exists", name) or ("names", folder, suffix, ...)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """Where a paper was read from, and each question with its answer. For an archive there is one
     question: its bytes."""
 
