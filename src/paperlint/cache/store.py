@@ -42,7 +42,7 @@ class Store:
         except OSError:
             return None
         digest, _, content = data.partition(b"\n")
-        if digest != digest_of(content).encode():
+        if digest != _digest(key, content):
             return None
         with suppress(OSError):
             os.utime(path)  # used: it stays longer
@@ -57,7 +57,7 @@ class Store:
                 self._trimmed = True
                 self._make_folder()
                 self._trim()
-            self._write(self.folder / (key + _SUFFIX), content)
+            self._write(key, content)
         except OSError:
             self._works = False
 
@@ -69,14 +69,15 @@ class Store:
         (self.folder / "CACHEDIR.TAG").write_text(_TAG)
         (self.folder / ".gitignore").write_text("*\n")
 
-    def _write(self, path: Path, content: bytes) -> None:
+    def _write(self, key: str, content: bytes) -> None:
         import tempfile
 
+        path = self.folder / (key + _SUFFIX)
         handle, name = tempfile.mkstemp(".tmp", f"{path.name}.", self.folder)
         temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(digest_of(content).encode() + b"\n" + content)
+                file.write(_digest(key, content) + b"\n" + content)
             temporary.replace(path)
         except BaseException:
             with suppress(OSError):
@@ -100,3 +101,8 @@ class Store:
                 with suppress(OSError):
                     path.unlink()
                     total -= size
+
+
+def _digest(key: str, content: bytes) -> bytes:
+    """An entry that was moved to another key is a broken one."""
+    return digest_of(key.encode() + content).encode()
