@@ -27,6 +27,14 @@ _GAP = 3
 
 
 @cache
+def _lower() -> int:
+    """The attribute of a token that holds its word in lower case."""
+    from spacy.attrs import LOWER
+
+    return int(LOWER)
+
+
+@cache
 def _language() -> Language:
     """A blank English pipeline that splits sentences; no model is needed."""
     import spacy
@@ -109,7 +117,7 @@ class CueFinder:
     """Finds the cues of many names in one go.
 
     spaCy's matcher tries every pattern at every token, so each pattern has a matcher of its own
-    that runs only over texts which hold its rarest word.
+    that runs only over the tokens around its rarest word.
     """
 
     def __init__(self, cues: dict[str, tuple[str, ...]]) -> None:
@@ -125,28 +133,30 @@ class CueFinder:
             for word in cue.words:
                 self._literal.setdefault(word, []).append(cue)
         self._open = [cue for cue in self._cues if not cue.words]
-        self._by_word: dict[str, tuple[_Cue, ...]] = {}
+        self._by_word: dict[int, tuple[_Cue, ...]] = {}
 
     def find(self, doc: Doc) -> list[Match]:
         """All cues of a text, in reading order."""
-        wanted = {cue for word in {token.lower_ for token in doc} for cue in self._held_by(word)}
+        places: dict[_Cue, list[int]] = {}
+        for place, word in enumerate(doc.to_array(_lower()).tolist()):
+            cues = self._by_word.get(word)
+            if cues is None:
+                cues = self._by_word[word] = self._held_by(doc.vocab.strings[word])
+            for cue in cues:
+                places.setdefault(cue, []).append(place)
         found = [
             Match(cue.name, doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
-            for cue in wanted
-            for _, start, end in cue.matcher(doc)
+            for cue, around in places.items()
+            for start, end in cue.find(doc, around)
         ]
         return sorted(found, key=lambda match: (match.start, match.end, match.name))
 
     def _held_by(self, word: str) -> tuple[_Cue, ...]:
         """The cues whose rarest word may be this one."""
-        cues = self._by_word.get(word)
-        if cues is None:
-            cues = (
-                *self._literal.get(word, ()),
-                *(cue for cue in self._open if cue.expression and cue.expression.match(word)),
-            )
-            self._by_word[word] = cues
-        return cues
+        return (
+            *self._literal.get(word, ()),
+            *(cue for cue in self._open if cue.expression and cue.expression.match(word)),
+        )
 
 
 class _Cue:
@@ -158,8 +168,23 @@ class _Cue:
         sure = [token for token in pattern if token.keys() - {"OP"} and "OP" not in token]
         self.words, self.expression = min((_words_of(t) for t in sure), key=_commonness)
 
+    def find(self, doc: Doc, places: list[int]) -> Iterator[tuple[int, int]]:
+        """The tokens from and to which the pattern matches; its rarest word stands at `places`,
+        which are sorted. Each part of it is one token, so no match reaches further than it is long.
+        """
+        reach = len(self._pattern)
+        index = 0
+        while index < len(places):
+            start = max(0, places[index] - reach)
+            end = places[index] + reach
+            while index < len(places) and places[index] - reach <= end:
+                end = places[index] + reach
+                index += 1
+            for _, left, right in self._matcher(doc[start : end + 1]):
+                yield start + left, start + right
+
     @cached_property
-    def matcher(self) -> Matcher:
+    def _matcher(self) -> Matcher:
         """A matcher for this pattern alone."""
         from spacy.matcher import Matcher
 
