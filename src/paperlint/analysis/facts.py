@@ -45,7 +45,8 @@ class Facts:
         """What the paper tells of each item of reproducibility and risk. Reads every sentence."""
         from paperlint.analysis.evidence.decide import evidence_of
 
-        return evidence_of(self.paper, self.kind, self.roles)
+        names = [dataset.name for dataset in self.datasets]
+        return evidence_of(self.paper, self.kind, self.roles, names)
 
     @cached_property
     def moves(self) -> dict[Move, bool]:

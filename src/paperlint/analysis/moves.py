@@ -17,6 +17,8 @@ _TOLD = frozenset({"text", "item", "quote", "statement"})
 _LABEL = re.compile(r"([A-Z][A-Za-z&/ ]{2,40}?)\s?[:.–—]\s")
 _LONGEST = 1000
 """Characters of a sentence that are read; longer ones are no sentences."""
+_ENOUGH = 2
+"""Sentences that can't all be about background and aim."""
 _AND = re.compile(r" and |&|/")
 
 
@@ -74,7 +76,7 @@ def moves_of(paper: Paper) -> dict[Move, bool]:
             rest = sentence[label.end() :] if label and moves else sentence
             if rest and not _signs()["aside"].show_in(rest.lower()):
                 told.append(rest.lower())
-    made = {*labelled, *_shown(told)}
+    made = {*labelled, *_shown(told, _name_of(paper))}
     return {move: move in made for move in get_args(Move)}
 
 
@@ -86,13 +88,27 @@ def _labelled(words: str) -> frozenset[Move]:
     return frozenset().union(*named) if all(named) else frozenset()
 
 
-def _shown(told: list[str]) -> Iterator[Move]:
-    """The moves of sentences without labels."""
+def _name_of(paper: Paper) -> str:
+    """What the title says before its colon, in small letters: the name of a tool or a data set."""
+    name, colon, _ = (paper.title.plain if paper.title else "").partition(":")
+    return name.strip().lower() if colon and len(name.split()) <= _ENOUGH else ""
+
+
+def _shown(told: list[str], name: str) -> Iterator[Move]:
+    """The moves of sentences without labels; those that begin with `name` speak of the work."""
     signs = _signs()
     moves: tuple[Move, ...] = get_args(Move)
-    own = next((i for i, sentence in enumerate(told) if signs["own"].show_in(sentence)), len(told))
-    if own > 0:
+    own = [
+        index
+        for index, sentence in enumerate(told)
+        if signs["own"].show_in(sentence) or (name and sentence.startswith(name))
+    ]
+    if own[:1] != [0] and len(told) > 1:
         yield "context"  # what comes before the work itself is its background
+    if own or len(told) == 1:
+        yield "objective"  # an abstract that speaks of the work says what it is about
+    if len(own) >= _ENOUGH or (own and len(told) > _ENOUGH):
+        yield "method"  # ... and how it went about it
     for index, sentence in enumerate(told):
         place = (index + 1) / len(told)
         yield from (

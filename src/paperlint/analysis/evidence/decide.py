@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from paperlint.analysis.evidence.items import Applies, Item, conditions, items
 from paperlint.analysis.evidence.model import Decision, Found
+from paperlint.analysis.evidence.named import named, sourced
 from paperlint.analysis.evidence.reading import Sentence, sentences
 from paperlint.analysis.kind import Kind, asserts
 from paperlint.analysis.titles import Role
@@ -20,16 +21,35 @@ _OWN_WORK: frozenset[Role] = _STUDY | {"introduction", "discussion", "conclusion
 _THANKS: frozenset[Role] = frozenset({"acknowledgements"})
 
 
-def evidence_of(paper: Paper, kind: Kind, roles: Sequence[frozenset[Role]]) -> dict[str, Decision]:
-    """A decision for each item, by its name."""
+def evidence_of(
+    paper: Paper, kind: Kind, roles: Sequence[frozenset[Role]], datasets: Sequence[str] = ()
+) -> dict[str, Decision]:
+    """A decision for each item, by its name. `datasets`: the names of those the paper uses."""
     read = list(sentences(paper, roles))
+    for cue, find in (("datasets_named", named), ("dataset_access", sourced)):
+        for sentence, start, end in find(read, datasets):
+            sentence.cues.setdefault(cue, []).append((start, end))
     applies = _applies(paper, kind, roles, read)
-    return {
+    decided = {
         name: _decide(name, item, paper, roles, read)
         if applies[item.applies]
         else Decision(item.title, "na", "medium", (), f"the paper has no {_lacks(item.applies)}")
         for name, item in items().items()
     }
+    return {name: _implied(decided, name, items()[name], applies) for name in decided}
+
+
+def _implied(
+    decided: dict[str, Decision], name: str, item: Item, applies: Mapping[str, bool]
+) -> Decision:
+    """The decision, or that of the item which says as much."""
+    decision, other = decided[name], decided.get(item.implied_by)
+    if other is None or decision.status != "absent" or other.status != "present":
+        return decision
+    if applies.get(item.implied_unless, False):
+        return decision
+    why = f"the paper tells {other.title}"
+    return Decision(item.title, "present", "medium", other.found, why)
 
 
 def _lacks(applies: Applies) -> str:
@@ -39,7 +59,7 @@ def _lacks(applies: Applies) -> str:
 
 def _applies(
     paper: Paper, kind: Kind, roles: Sequence[frozenset[Role]], read: list[Sentence]
-) -> dict[Applies, bool]:
+) -> dict[str, bool]:
     said: Counter[str] = Counter()
     for sentence in read:
         if not _is_others_work(sentence.roles):
@@ -48,11 +68,10 @@ def _applies(
     study = kind in ("empirical", "dataset", "system") or studied
     if kind in ("survey", "position"):
         study = False
-    found: dict[Applies, bool] = {"always": True, "study": study}
+    found: dict[str, bool] = {"always": True, "study": study}
     for name, condition in conditions().items():
-        found[name] = said[f"applies.{name}"] >= condition.enough  # type: ignore[index]
+        found[name] = said[f"applies.{name}"] >= condition.enough
     found["training"] = found["training"] and study
-    found["own-data"] = study
     found["study-or-software"] = study or kind == "software"
     found["theory"] = kind == "theory" or any(asserts(statement) for statement in paper.statements)
     return found

@@ -17,7 +17,6 @@ Applies = Literal[
     "people",
     "llm",
     "language-or-people",
-    "own-data",
 ]
 
 
@@ -35,6 +34,8 @@ class Item(Record, frozen=True, kw_only=True):
     not_in: tuple[Role, ...] = ()
     also_in: tuple[Role, ...] = ()
     hedged: bool = False
+    implied_by: str = ""
+    implied_unless: str = ""
 
 
 @cache

@@ -1,9 +1,11 @@
 """Cues written as plain words, made into patterns of spaCy: the one importer of spaCy.
 
 A cue is a row of words apart by blanks. `a|b` one of several; `train*` any word that begins so;
-`word?` may be missing; `<n>` a number; `<size>` a number of parameters (7B); `...` up to three
-words, `...8` up to eight; `=ImageNet` exactly so, capitals included. A hyphen inside a word may be
-missing in the text.
+`word?` may be missing; `...` up to three words, `...8` up to eight; `=ImageNet` exactly so,
+capitals included. A hyphen inside a word may be missing in the text. Kinds of words: `<n>` a
+number, `<count>` one that counts many things (40, 12,431, 100k, thousand), `<ratio>` two or more
+(80/10/10), `<prob>` a probability, `<time>` one with its unit (16s), `<var>` a letter that stands
+for a value, `<size>` a number of parameters (7B).
 """
 
 from __future__ import annotations
@@ -20,10 +22,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NUMBER = (
-    r"^(?:\d[\d.,]*(?:k|m|b|e-?\d+)?|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|twenty|fifty|hundred|thousand|million|billion)$"
+    r"\d[\d.,]*(?:k|m|b|e-?\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|fifteen|twenty|thirty|forty|fifty|sixty|hundred|thousand|million|billion"
 )
+_CLASSES = {
+    "<n>": _NUMBER,
+    "<count>": r"\d{1,3}(?:[,.]\d{3})+|\d{2,}(?:\.\d+)?|\d+(?:\.\d+)?[km]"
+    r"|hundreds?|thousands?|millions?|billions?|dozens?",
+    "<ratio>": r"\d+(?:\.\d+)?%?(?:[/:]\d+(?:\.\d+)?%?)+",
+    "<var>": r"[b-hj-zα-ω]\d{0,2}",
+    "<prob>": r"0?\.\d+|10\^?-?\d*|1e-\d+",
+    "<time>": r"\d+(?:\.\d+)?(?:ms|s|secs?|mins?|h|hrs?)",
+    "<size>": r"(?:[\w.]+-)*\d+(?:\.\d+)?[bm]\.?",
+}
+"""Kinds of words, as patterns of their small letters."""
 _GAP = 3
+_GLUED = r"(?<=[^\s=])(?:[=<>≤≥≈∈±]|×(?=\S)|(?<=\d)x(?=[A-Z]))(?=[^\s=])"
+"""Signs that stand between a name and its value: they are words of their own."""
 
 
 @cache
@@ -38,8 +53,15 @@ def _lower() -> int:
 def _language() -> Language:
     """A blank English pipeline that splits sentences; no model is needed."""
     import spacy
+    from spacy.util import compile_infix_regex, compile_prefix_regex
 
     language = spacy.blank("en")
+    defaults = language.Defaults
+    infixes = [*(defaults.infixes or ()), _GLUED]
+    prefixes = [*(defaults.prefixes or ()), "±", "=", "~"]
+    tokenizer: Any = language.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     language.add_pipe("sentencizer")
     language.max_length = 10_000_000
     return language
@@ -78,30 +100,39 @@ def _compile(cue: str) -> list[dict[str, Any]]:
             pattern += [{"OP": "?"}] * int(word[3:] or _GAP)
             continue
         mark, bare = ("=", word[1:]) if word.startswith("=") else ("", word)
-        for part in re.split(r"(?<=\w)(-)(?=\w)", bare):
+        for part in _parts(bare):
             pattern.append({"ORTH": "-", "OP": "?"} if part == "-" else _token(mark + part))
     if not any(token.keys() - {"OP"} for token in pattern):
         raise ValueError(f"the cue {cue!r} matches anything")
     return pattern
 
 
+def _parts(word: str) -> list[str]:
+    """The words that a text's tokenizer makes of a cue's word: "held-out" is three, "GPT-4" one."""
+    if "-" not in word.strip("-") or "|" in word or "<" in word:
+        return [word]
+    ends = [end for end in ("?", "*") if word.endswith(end)]
+    parts = [token.text for token in _language().tokenizer(word.rstrip("?*"))]
+    return [*parts[:-1], parts[-1] + "".join(ends)]
+
+
 def _token(word: str) -> dict[str, Any]:
     optional = word.endswith("?") and len(word) > 1
     word = word[:-1] if optional else word
-    if word == "<n>":
-        token: dict[str, Any] = {"LOWER": {"REGEX": _NUMBER}}
-    elif word.startswith("="):
-        token = {"ORTH": {"IN": word[1:].split("|")}}
-    elif word == "<size>":
-        token = {"LOWER": {"REGEX": r"^\d+(?:\.\d+)?[bm]$"}}
-    elif "*" in word:
-        alternatives = "|".join(
-            re.escape(w[:-1]) + r"\S*" if w.endswith("*") else re.escape(w) for w in word.split("|")
-        )
+    if word.startswith("="):
+        token: dict[str, Any] = {"ORTH": {"IN": word[1:].split("|")}}
+    elif "*" in word or "<" in word[:-1]:
+        alternatives = "|".join(map(_expression, word.split("|")))
         token = {"LOWER": {"REGEX": f"^(?:{alternatives})$"}}
     else:
         token = {"LOWER": {"IN": word.split("|")}}
     return {**token, "OP": "?"} if optional else token
+
+
+def _expression(word: str) -> str:
+    if word in _CLASSES:
+        return _CLASSES[word]
+    return re.escape(word[:-1]) + r"\S*" if word.endswith("*") else re.escape(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +242,8 @@ def _commonness(anchor: _Anchor) -> int:
     """A guess at how many texts hold one of these words."""
     words, expression = anchor
     if expression is not None:
-        return 1_000 if expression.pattern == _NUMBER else 30 * (expression.pattern.count("|") + 1)
+        broad = any(kind in expression.pattern for kind in _CLASSES.values())
+        return 1_000 if broad else 30 * (expression.pattern.count("|") + 1)
     return sum(300 if word in _COMMON else 3 if word.isalpha() else 100 for word in words)
 
 

@@ -65,7 +65,8 @@ def sentences(paper: Paper, roles: Sequence[frozenset[Role]]) -> Iterator[Senten
         for match in matches:
             while index + 1 < len(found) and match.start >= found[index + 1].start:
                 index += 1
-            found[index].cues.setdefault(match.name, []).append((match.start, match.end))
+            if match.end <= found[index].end:  # not the words of two sentences
+                found[index].cues.setdefault(match.name, []).append((match.start, match.end))
         yield from found
 
 
