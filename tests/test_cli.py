@@ -231,7 +231,8 @@ def test_nothing_on_stdout_where_no_paper_could_be_read(output_format: str) -> N
         (("draft.tex", "--fail-on", "fatal"),
          '--fail-on = "fatal": not one of error, warning, info, never.'),
         (("draft.tex", "--output-format", "xml"),
-         '--output-format = "xml": not one of text, concise, json.'),
+         '--output-format = "xml": not one of text, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, '
+         "markdown, html."),
         (("draft.tex", "--color", "pink"), "--color pink: not one of auto, always, never; see "),
         (("draft.tex", "--select", "todo-left,structur"),
          "--select: no rule or family is called 'structur'; did you mean structure?"),

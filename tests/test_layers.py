@@ -16,6 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "__main__": {"cli"},
     "errors": set(),
     "tables": set(),
+    "templating": set(),
     "records": {"tables"},
     "source": {"records", "tables"},
     "paper": {"source"},
@@ -30,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "config": {"analysis", "finding", "rules", "source", "tables"},
     "selection": {"config", "finding", "rules", "source"},
     "suppress": {"paper", "finding", "source", "rules"},
-    "reports": {"__init__", "analysis", "finding", "report", "rules", "source"},
+    "reports": {"__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {
         "analysis", "config", "finding", "fingerprint", "guard", "job", "paper", "parsers",
         "report", "rules", "selection", "source", "suppress",
@@ -47,6 +48,7 @@ PLACES_ONLY = {"analysis", "rules", "paper", "finding", "fingerprint", "suppress
 
 ONE_IMPORTER = {
     "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "platformdirs", "spacy",
+    "jinja2",
 }  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""
 

@@ -20,7 +20,19 @@ from paperlint.source.tree import display_path, full_path
 FailOn = Literal["error", "warning", "info", "never"]
 Level = Literal["error", "warning", "info", "off"]
 Stage = Literal["draft", "submission", "camera-ready", "preprint"]
-OutputFormat = Literal["text", "concise", "json"]
+OutputFormat = Literal[
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "rdjson",
+    "markdown",
+    "html",
+]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 STAGES: tuple[str, ...] = get_args(Stage)
@@ -71,7 +83,8 @@ class Config:
     def wants_evidence(self) -> bool:
         """Is the evidence for reproducibility asked for? The JSON report has it, unless a selection
         of rules asks for those alone."""
-        return self.explain_evidence or (self.output_format == "json" and not self.select)
+        shown = self.output_format in ("json", "jsonl", "markdown", "html")
+        return self.explain_evidence or (shown and not self.select)
 
     def is_failing(self, severity: Severity) -> bool:
         """Is a finding of this severity at least as grave as `fail_on`?"""

@@ -19,10 +19,10 @@ from paperlint.config import FORMATS
 
 CORPORA = Path(__file__).parent.parent.parent / "corpora"
 HEAVY = re.compile(
-    r"(?:spacy|pylatexenc|pypandoc|yaml|rich|msgspec|paperlint\.(?:engine|parsers|rules|paper))\b"
+    r"(?:spacy|pylatexenc|pypandoc|yaml|rich|jinja2|msgspec|paperlint\.(?:engine|parsers|rules|paper))\b"
 )
 """What a run that knows everything already has no use for."""
-TIME = re.compile(r" +(?:\d+\.\d s|unchanged)(?=$|\x1b)", re.MULTILINE)
+TIME = re.compile(r" +(?:\d+\.\d s|unchanged)(?=$|\x1b)|time=\"[\d.]+\"", re.MULTILINE)
 
 
 @pytest.fixture(autouse=True)
@@ -74,13 +74,19 @@ def entries(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.entry*"))
 
 
-@pytest.mark.parametrize("path", ["draft.tex", "paper"])
+FORMAT_OPTIONS = [("--output-format", name) for name in FORMATS]
+OTHER_OPTIONS = [
+    ("--explain-evidence",),
+    ("--select", "structure", "--show-info", "--color", "always"),
+    ("--report", "sarif=/dev/stderr", "--report", "html=/dev/stderr"),
+]
+
+
 @pytest.mark.parametrize(
-    "options",
+    ("path", "options"),
     [
-        *(("--output-format", name) for name in FORMATS),
-        ("--explain-evidence",),
-        ("--select", "structure", "--show-info", "--color", "always"),
+        *(("draft.tex", options) for options in [*FORMAT_OPTIONS, *OTHER_OPTIONS]),
+        *(("paper", options) for options in OTHER_OPTIONS),
     ],
 )
 def test_a_second_run_says_the_same_and_imports_nothing_heavy(

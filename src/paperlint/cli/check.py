@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from paperlint.cli.terminal import Progress, complain, encoding_of, wants_color, width_of, write
+from paperlint.cli.output import outputs_of, show
+from paperlint.cli.terminal import Progress, complain
 
 if TYPE_CHECKING:
-    from paperlint.cache import Results
     from paperlint.config import Config, Settings
-    from paperlint.report import Report
 
 _LISTS = ("select", "ignore", "extend-select")
 _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind")
@@ -24,9 +23,19 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
-    "--output-format", metavar="FORMAT", help="text, concise (one line a finding) or json."
+    "--output-format",
+    metavar="FORMAT",
+    help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, rdjson, "
+    "markdown, html.",
 )
 @click.option("--output-file", metavar="FILE", type=click.Path(path_type=Path), help="Write there.")
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write one more report, too; may be given several times.",
+)
 @click.option(
     "--select", multiple=True, metavar="NAMES", help="Run only these: rules, families, ALL."
 )
@@ -88,6 +97,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
       paperlint draft.tex
       paperlint draft.tex --ignore missing-discussion --fail-on warning
       paperlint paper/ --output-format json --output-file report.json
+      paperlint paper/ --report sarif=paperlint.sarif --report markdown=comment.md
       cat draft.md | paperlint - --stdin-filename draft.md
     """
     from paperlint.cache import open_cache, run
@@ -97,10 +107,12 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
         raise click.UsageError(f"--color {options['color']}: not one of auto, always, never")
     configs = _configs(paths, options, check=False)
     jobs = [Job(path, config) for path, config in configs.items()]
+    output_format = jobs[0].config.output_format
+    outputs = outputs_of(output_format, options["output_file"], options["reports"])
     check = partial(_configs, paths, options, check=True)
-    results = None if options["no_cache"] else open_cache(options["cache_dir"])
     if "-" in paths:
         check()
+    results = None if options["no_cache"] else open_cache(options["cache_dir"])
     stdin = sys.stdin.buffer.read() if "-" in paths else None
     with Progress(wanted=not options["quiet"]) as on_start:
         report = run(
@@ -112,9 +124,9 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
             on_start=on_start,
         )
     code = report.exit_code
-    if report.papers and not _show(report, jobs[0].config.output_format, options, results):
+    if report.papers and not show(report, outputs, options, results):
         code = 2
-    if jobs[0].config.output_format != "text" and not options["quiet"]:
+    if output_format != "text" and not options["quiet"]:
         for note in dict.fromkeys(note for paper in report.papers for note in paper.notes):
             complain(note)
     for failure in report.failures:
@@ -168,47 +180,3 @@ def _config(path: str, settings: Settings, options: dict[str, Any], check: bool)
     if options["verbose"] and not check:
         complain(f"{path}: configured by {file}")
     return resolve(load(file, check), settings, file.resolve().parent)
-
-
-def _show(
-    report: Report, output_format: str, options: dict[str, Any], results: Results | None
-) -> bool:
-    """Write the report; False where paperlint broke down over it."""
-    from paperlint.guard import guarded
-    from paperlint.report import Crash
-    from paperlint.reports import Options, render
-
-    target: Path | None = options["output_file"]
-    plain = target is not None
-    color = not plain and wants_color(options["color"], sys.stdout)
-    shown = Options(
-        width=width_of(sys.stdout),
-        color=color,
-        encoding="utf-8" if plain else encoding_of(sys.stdout),
-        show_info=options["show_info"],
-        show_all=options["show_all"],
-        quiet=options["quiet"],
-    )
-
-    def rendered() -> str:
-        def fresh(report: Report) -> str:
-            return render(output_format, report, shown)
-
-        if results is None:
-            return fresh(report)
-        return results.rendered(f"{output_format} {shown!r}", report, fresh)
-
-    text = guarded("writing the report", rendered)
-    if isinstance(text, Crash):
-        complain(f"paperlint broke down while {text.what} ({text.why}); please report it.")
-        if options["verbose"]:
-            click.echo(text.trace, err=True)
-        return False
-    data = text.encode("utf-8", "backslashreplace")
-    if target is not None:
-        from paperlint.cli.files import write_file
-
-        write_file(target, data)
-    else:
-        write(data if output_format == "json" else text, color)
-    return True

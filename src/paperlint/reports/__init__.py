@@ -16,7 +16,18 @@ FORMATS = {
     "text": "paperlint.reports.text",
     "concise": "paperlint.reports.concise",
     "json": "paperlint.reports.json",
+    "jsonl": "paperlint.reports.jsonl",
+    "sarif": "paperlint.reports.sarif",
+    "github": "paperlint.reports.github",
+    "gitlab": "paperlint.reports.gitlab",
+    "junit": "paperlint.reports.junit",
+    "rdjson": "paperlint.reports.rdjson",
+    "markdown": "paperlint.reports.markdown",
+    "html": "paperlint.reports.html",
 }
+
+FOR_PEOPLE = frozenset({"text", "concise"})
+"""Formats that heed the terminal's encoding; the others are UTF-8 wherever they go."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,15 +23,20 @@ def render(report: Report, options: Options) -> str:
     answer = {
         "schema": SCHEMA,
         "version": __version__,
-        "papers": [_paper(paper) for paper in report.papers],
+        "papers": [paper_answer(paper) for paper in report.papers],
         "suppressed": report.suppressed,
         "summary": report.summary,
     }
-    text = json.dumps(answer, ensure_ascii=False, indent=2)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return escaped(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _paper(paper: PaperReport) -> dict[str, Any]:
+def escaped(text: str) -> str:
+    """JSON text in which nothing steers a terminal or breaks UTF-8."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def paper_answer(paper: PaperReport) -> dict[str, Any]:
+    """One paper as the schema has it."""
     title = abstract = None
     if paper.title is not None:
         title = {"text": paper.title, "location": _location(paper.title_span)}

@@ -1,0 +1,91 @@
+"""Where reports go: standard output, a file, several files in one run."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from paperlint.cli.terminal import complain, encoding_of, wants_color, width_of, write
+
+if TYPE_CHECKING:
+    from paperlint.cache import Results
+    from paperlint.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A report to write; `target` None is standard output."""
+
+    format: str
+    target: Path | None = None
+
+
+def outputs_of(
+    output_format: str, output_file: Path | None, reports: tuple[str, ...]
+) -> list[Output]:
+    """The report asked for by `--output-format` and `--output-file`, and those of `--report`.
+
+    Raises UsageError for a `--report` that isn't FORMAT=FILE.
+    """
+    from paperlint.reports import FORMATS
+
+    outputs = [Output(output_format, output_file)]
+    for given in reports:
+        name, sign, file = given.partition("=")
+        if name not in FORMATS or not sign or not file:
+            known = ", ".join(FORMATS)
+            raise click.UsageError(f"--report {given}: must be FORMAT=FILE; formats: {known}")
+        outputs.append(Output(name, Path(file)))
+    return outputs
+
+
+def show(
+    report: Report, outputs: list[Output], options: dict[str, Any], results: Results | None
+) -> bool:
+    """Write each report, from `results` where it was written before; False where paperlint broke
+    down over one."""
+    written = [_show(report, output, options, results) for output in outputs]
+    return all(written)
+
+
+def _show(report: Report, output: Output, options: dict[str, Any], results: Results | None) -> bool:
+    from paperlint.guard import guarded
+    from paperlint.report import Crash
+    from paperlint.reports import FOR_PEOPLE, Options, render
+
+    plain = output.target is not None
+    color = not plain and wants_color(options["color"], sys.stdout)
+    shown = Options(
+        width=width_of(sys.stdout),
+        color=color,
+        encoding="utf-8" if plain else encoding_of(sys.stdout),
+        show_info=options["show_info"],
+        show_all=options["show_all"],
+        quiet=options["quiet"],
+    )
+
+    def fresh(report: Report) -> str:
+        return render(output.format, report, shown)
+
+    task = partial(fresh, report)
+    if results is not None:
+        task = partial(results.rendered, f"{output.format} {shown!r}", report, fresh)
+    text = guarded("writing the report", task)
+    if isinstance(text, Crash):
+        complain(f"paperlint broke down while {text.what} ({text.why}); please report it.")
+        if options["verbose"]:
+            click.echo(text.trace, err=True)
+        return False
+    data = text.encode("utf-8", "backslashreplace")
+    if output.target is not None:
+        from paperlint.cli.files import write_file
+
+        write_file(output.target, data)
+    else:
+        write(text if output.format in FOR_PEOPLE else data, color)
+    return True

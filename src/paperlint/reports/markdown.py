@@ -1,0 +1,105 @@
+"""A comment for a pull request: the verdict, the findings, and the paper's tables folded away.
+
+Text of the paper is escaped: it makes no markup, mentions nobody, and links nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from paperlint.finding import SEVERITIES, Finding
+from paperlint.report import PaperReport, Report
+from paperlint.reports import Options
+from paperlint.reports.outline import outline
+from paperlint.reports.reproducibility import coverage, rows
+from paperlint.reports.safe import visible
+from paperlint.reports.signs import counts, symbols_for
+from paperlint.source.text import Span
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$@#]|:(?=//)|(?<=www)\.")
+_SIGN = {"error": "❌", "warning": "⚠️", "info": "ℹ️", "found": "✅", "ignored": "➖"}
+_SHOWN = 50
+"""Findings listed of a paper: platforms cut long comments."""
+
+
+def render(report: Report, options: Options) -> str:
+    """One part a paper; notes are folded away unless asked for."""
+    parts = [_paper(paper, options) for paper in report.papers]
+    parts += [f"❌ {plain(failure.message)}" for failure in report.failures]
+    return "\n\n".join(parts) + "\n"
+
+
+def plain(text: str) -> str:
+    """Text that Markdown and GitHub take for nothing but text."""
+    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", visible(text))
+
+
+def _paper(paper: PaperReport, options: Options) -> str:
+    grave = [f for f in paper.findings if f.severity != "info" or options.show_info]
+    notes = [f for f in paper.findings if f not in grave]
+    parts = [f"### paperlint: {plain(paper.path)}", _verdict(paper)]
+    if grave:
+        parts.append(_findings(grave))
+    if notes:
+        parts.append(_folded(f"Notes ({len(notes)})", _findings(notes)))
+    parts += [f"> {plain(note)}" for note in paper.notes]
+    parts.append(_folded("Sections", _sections(paper)))
+    if paper.evidence:
+        told, apply = coverage(paper)
+        table = _reproducibility(paper)
+        parts.append(_folded(f"Reproducibility: {told} of {apply} that apply", table))
+    return "\n\n".join(parts)
+
+
+def _verdict(paper: PaperReport) -> str:
+    summary = {severity: paper.count(severity) for severity in SEVERITIES}
+    said = counts(summary, symbols_for("utf-8"))
+    return f"**{said}**" if said else f"{len(paper.rules)} rules checked, nothing to say."
+
+
+def _findings(findings: list[Finding]) -> str:
+    lines = [
+        f"{_SIGN[finding.severity]} | {_rule(finding)} | {_place(finding.span)} | "
+        f"{plain(finding.message)}<br>{plain(finding.help)}"
+        for finding in findings[:_SHOWN]
+    ]
+    table = _table(("", "rule", "place", "finding"), lines)
+    left = len(findings) - _SHOWN
+    return f"{table}\n\n{left} more." if left > 0 else table
+
+
+def _sections(paper: PaperReport) -> str:
+    lines = [
+        f"{_SIGN[row.mark]} | {plain(row.label)} | {_place(row.span)} | {row.words or ''}"
+        for row in outline(paper)
+    ]
+    return _table(("", "section", "place", "words"), lines)
+
+
+def _reproducibility(paper: PaperReport) -> str:
+    lines = [
+        f"{_SIGN[row.mark]} | {plain(row.label)} | {_place(row.span)} | {plain(row.words)}"
+        for row in rows(paper)
+    ]
+    return _table(("", "item", "place", "words of the paper"), lines)
+
+
+def _table(heads: tuple[str, ...], lines: Iterable[str]) -> str:
+    rule = "|".join("---" for _ in heads)
+    return "\n".join([f"| {' | '.join(heads)} |", f"|{rule}|", *(f"| {line} |" for line in lines)])
+
+
+def _folded(title: str, content: str) -> str:
+    return f"<details><summary>{title}</summary>\n\n{content}\n\n</details>"
+
+
+def _rule(finding: Finding) -> str:
+    return f"[{finding.rule}]({finding.url})" if finding.url else finding.rule
+
+
+def _place(span: Span | None) -> str:
+    if span is None:
+        return ""
+    at = span.location
+    return f"{plain(at.file)}:{at.line}"
