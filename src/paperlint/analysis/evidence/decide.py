@@ -98,10 +98,14 @@ def _decide(
         if f"{name}.unless" in sentence.cues:
             continue
         for cue, into in ((name, strong), (f"{name}.weak", weak)):
-            for start, end in sentence.cues.get(cue, ()):
-                if item.hedged or not sentence.negates(start):
-                    into.append(_found(sentence, start, end))
-                    break
+            told = [
+                (start, end)
+                for start, end in sentence.cues.get(cue, ())
+                if item.hedged or not sentence.negates(start)
+            ]
+            if told:
+                start, end = max(told, key=lambda place: min(place[1] - place[0], _TELLING))
+                into.append(_found(sentence, start, end, len(told)))
     headed = [
         Found(s.title.plain, s.title.plain, s.span, s.index)
         for s in paper.sections
@@ -128,18 +132,19 @@ def _is_others_work(roles: frozenset[Role]) -> bool:
 def _best(found: list[Found], roles: Sequence[frozenset[Role]]) -> tuple[Found, ...]:
     """The places that say most, those among the experiments first."""
 
-    def rank(place: Found) -> tuple[bool, int]:
+    def rank(place: Found) -> tuple[bool, int, int]:
         mine = roles[place.section] if place.section >= 0 else frozenset[Role]()
-        return not mine & _STUDY, -min(len(place.text), _TELLING)
+        return not mine & _STUDY, -place.cues, -min(len(place.text), _TELLING)
 
     return tuple(sorted(found, key=rank)[:_MOST_SHOWN])
 
 
-def _found(sentence: Sentence, start: int, end: int) -> Found:
+def _found(sentence: Sentence, start: int, end: int, cues: int) -> Found:
     paragraph = sentence.paragraph
     return Found(
         paragraph.text.plain[start:end],
         sentence.text,
         paragraph.text.span(start, end),
         paragraph.section,
+        cues,
     )

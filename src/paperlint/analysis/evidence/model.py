@@ -19,6 +19,8 @@ class Found:
     sentence: str
     span: Span
     section: int
+    cues: int = 1
+    """How many cues the sentence holds: one that holds several says more."""
 
 
 @dataclass(frozen=True, slots=True)
