@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from paperlint.cache import Results, results, run
 from paperlint.config import Config
@@ -63,10 +65,15 @@ def pack_up(folder: Path, main: str = MAIN) -> None:
         archive.writestr("sections/method.tex", METHOD)
 
 
-def linted(path: str, folder: Path, config: Config = Config()) -> tuple[bool, str]:  # noqa: B008
-    """Is the report known from an earlier run? And what it says."""
+def linted(
+    path: str,
+    folder: Path | None,
+    config: Config = Config(),  # noqa: B008
+) -> tuple[bool, str]:
+    """Is the report known from an earlier run? And what it says. No folder: no cache."""
     new: list[str] = []
-    report = run([Job(path, config)], Results(folder), lambda: new.append(path))
+    kept = Results(folder) if folder is not None else None
+    report = run([Job(path, config)], kept, lambda: new.append(path))
     papers = tuple(replace(paper, seconds=None) for paper in report.papers)
     text = "".join(failure.message for failure in report.failures)
     return not new, text + render("text", Report(papers), Options()) + render(
@@ -81,7 +88,7 @@ def check(path: str, change: Callable[[], object], folder: Path, stale: bool = T
     change()
     known, after = linted(path, folder)
     assert known is not stale
-    assert after == linted(path, folder / "empty")[1]
+    assert after == linted(path, None)[1]
     failed = "no such file" in after or "Name one" in after
     assert linted(path, folder) == (not failed, after)
 
@@ -147,6 +154,47 @@ SAME: dict[str, tuple[str, Callable[[], object]]] = {
 def test_what_does_not_matter_leaves_it_valid(name: str, tmp_path: Path) -> None:
     path, change = SAME[name]
     check(path, change, tmp_path / "cache", stale=False)
+
+
+NAMES = (
+    "main.tex", "other.tex", "sections/method.tex", "sections/later.tex", "ours.sty", "plot.pdf",
+    "refs.bib", "paper.md", "index.qmd", "_quarto.yml", "_metadata.yml", "metadata.yaml",
+    "content/01.abstract.md", "content/02.methods.md", "content/metadata.yaml", ".git", "../.git",
+)  # fmt: skip
+TEXTS = (
+    None,  # not there
+    MAIN,
+    OTHER,
+    SLIDES,
+    METHOD,
+    "% !TeX root = main.tex\n\\section{Part} \\input{sections/later}",
+    "# A paper\n\n## Abstract\n\nWe.\n\n## Introduction\n\n{{< include content/02.methods.md >}}\n",
+    "---\ntitle: A\nauthor: B\nbibliography: refs.bib\n---\n\n# Introduction\n\nWords [@key].\n",
+    "title: A\nauthor: B\nproject:\n  type: manuscript\n",
+    "\xff",
+)
+WRITES = st.tuples(st.sampled_from(NAMES), st.sampled_from(TEXTS))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.lists(WRITES, max_size=3), min_size=2, max_size=6))
+def test_whatever_is_written_the_report_is_that_of_a_run_without_a_cache(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[list[tuple[str, str | None]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("any") / "thesis"
+    cache = tmp_path_factory.mktemp("kept")
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        write("main.tex", MAIN)()
+        for writes in steps:
+            for name, text in writes:
+                if text is not None:
+                    write(name, text)()
+                else:
+                    Path(name).unlink(missing_ok=True)
+            for path in (".", "main.tex", "index.qmd", "content"):
+                assert linted(path, cache)[1] == linted(path, None)[1]
 
 
 def test_each_configuration_has_reports_of_its_own(tmp_path: Path) -> None:
