@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 _SHAPES_OUTPUT = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "CI", "TERM", "COLORTERM")
@@ -12,3 +14,11 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No variable of whoever runs the tests changes what paperlint prints."""
     for name in _SHAPES_OUTPUT:
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test finds what another one, or whoever runs the tests, has kept."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("PAPERLINT_CACHE_DIR", str(folder))
+    return folder

@@ -29,7 +29,7 @@ We route packets. TODO say why.
 """
 FINE = DRAFT.replace(" TODO say why", "")
 ONLY_TODO = ("--isolated", "--select", "todo-left")
-ALONE = ("PATH", "HOME", "SYSTEMROOT", "PYTHONPATH", "VIRTUAL_ENV")
+ALONE = ("PATH", "HOME", "SYSTEMROOT", "PYTHONPATH", "VIRTUAL_ENV", "PAPERLINT_CACHE_DIR")
 
 
 def environment(**variables: str) -> dict[str, str]:

@@ -26,6 +26,8 @@ ALLOWED: dict[str, set[str]] = {
     "analysis": {"bibentry", "paper", "source", "records"},
     "rules": {"analysis", "bibentry", "paper", "finding", "source", "records"},
     "report": {"analysis", "paper", "finding", "source", "rules"},
+    "guard": {"report"},
+    "job": {"config"},
     "fingerprint": {"paper", "finding", "source"},
     "config": {"analysis", "finding", "rules", "source", "tables"},
     "selection": {"config", "finding", "rules", "source"},
@@ -33,12 +35,13 @@ ALLOWED: dict[str, set[str]] = {
     "suppress": {"paper", "finding", "source", "rules"},
     "reports": {"__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {
-        "analysis", "config", "echoes", "finding", "fingerprint", "paper", "parsers", "report", "rules",
-        "selection", "source", "suppress",
+        "analysis", "config", "echoes", "finding", "fingerprint", "guard", "job", "paper", "parsers",
+        "report", "rules", "selection", "source", "suppress",
     },
+    "cache": {"__init__", "engine", "job", "report", "rules", "source"},
     "cli": {
-        "__init__", "analysis", "config", "engine", "finding", "report", "reports", "rules",
-        "selection", "source",
+        "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "report",
+        "reports", "rules", "selection", "source",
     },
 }  # fmt: skip
 
@@ -48,7 +51,8 @@ PLACES_ONLY = {
 }  # fmt: skip
 
 ONE_IMPORTER = {
-    "bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "spacy",
+    "bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "platformdirs",
+    "spacy",
     "jinja2",
 }  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""

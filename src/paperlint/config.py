@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
-from paperlint.analysis.kind import Kind
-from paperlint.analysis.own import NOTHING, Own, OwnItem, read_cues, read_datasets, read_item
+from paperlint.analysis.kinds import Kind
 from paperlint.errors import ConfigError
 from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Severity
-from paperlint.rules import all_rules, did_you_mean, known_names
 from paperlint.source.tree import display_path, full_path
-from paperlint.tables import TOMLDecodeError, read_toml
+
+if TYPE_CHECKING:
+    from paperlint.analysis.own import Own, OwnItem
 
 FailOn = Literal["error", "warning", "info", "never"]
 Level = Literal["error", "warning", "info", "off"]
@@ -82,7 +82,8 @@ class Config:
     venue: str | None = None
     stage: Stage | None = None
     kind: Kind | None = None
-    own: Own = NOTHING
+    own: Own | None = None
+    """What the user adds to the evidence; None where that is nothing."""
     """Items of evidence, cues and names of data sets that the configuration adds."""
     explain_evidence: bool = False
     folder: Path | None = None
@@ -123,9 +124,17 @@ def resolve(file: Settings, options: Settings, folder: Path | None = None) -> Co
         venue=options.venue or file.venue,
         stage=options.stage or file.stage,
         kind=options.kind or file.kind,
-        own=Own(file.items or {}, file.cues or {}, file.dataset_names or ()),
+        own=_own(file),
         folder=folder,
     )
+
+
+def _own(file: Settings) -> Own | None:
+    if not (file.items or file.cues or file.dataset_names):
+        return None
+    from paperlint.analysis.own import Own
+
+    return Own(file.items or {}, file.cues or {}, file.dataset_names or ())
 
 
 T = TypeVar("T")
@@ -151,17 +160,25 @@ def find_config(start: Path) -> Path | None:
     return None
 
 
-def load(path: Path) -> Settings:
-    """Read a configuration file; ConfigError says what is wrong, and where."""
+def load(path: Path, check: bool = True) -> Settings:
+    """Read a configuration file; ConfigError says what is wrong, and where. `check`: see
+    `settings_of`."""
     table = _table(path)
     if table is None:
         raise ConfigError(f"{display_path(path)}: there is no [tool.paperlint] in it.")
     shown = f"{display_path(path)}:"
-    return settings_of(table, f"{shown} [tool.paperlint]" if _is_shared(path) else shown)
+    where = f"{shown} [tool.paperlint]" if _is_shared(path) else shown
+    return settings_of(table, where, check=check)
 
 
-def settings_of(table: Mapping[str, Any], where: str, joint: str = " ") -> Settings:
-    """Check the keys and values of a table; `where`, `joint` and the key begin an error message."""
+def settings_of(
+    table: Mapping[str, Any], where: str, joint: str = " ", check: bool = True
+) -> Settings:
+    """Check the keys and values of a table; `where`, `joint` and the key begin an error message.
+
+    `check`: are names of rules checked, too? All rules are imported for that, which takes longer
+    than to show what is known of a paper.
+    """
     values: dict[str, Any] = {}
     for key, value in table.items():
         read = _KEYS.get(key)
@@ -172,11 +189,15 @@ def settings_of(table: Mapping[str, Any], where: str, joint: str = " ") -> Setti
                 f"{where}{joint}{key}: unknown key{hint} Allowed: {', '.join(_KEYS)}."
             )
         values[key.replace("-", "_")] = read(f"{where}{joint}{key}", value)
+        if check and key in _NAMING:
+            _NAMING[key](f"{where}{joint}{key}", values[key.replace("-", "_")])
     return Settings(**values)
 
 
 def check_names(where: str, names: Sequence[str]) -> tuple[str, ...]:
     """Names of rules and families, or ALL; ConfigError suggests the nearest one."""
+    from paperlint.rules import did_you_mean, known_names
+
     known = known_names()
     for name in names:
         if name not in known:
@@ -194,6 +215,8 @@ def _is_shared(path: Path) -> bool:
 
 def _table(path: Path) -> dict[str, Any] | None:
     """The table of a configuration file, None where a pyproject.toml has none for us."""
+    from paperlint.tables import TOMLDecodeError, read_toml
+
     try:
         table = read_toml(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
@@ -231,7 +254,7 @@ def _one_of(allowed: Sequence[str]) -> Callable[[str, Any], str]:
 def _names(where: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise _wrong(where, value, "must be a list of rules, families or ALL, each a string")
-    return check_names(where, value)
+    return tuple(value)
 
 
 def _word(where: str, value: Any) -> str:
@@ -243,19 +266,19 @@ def _word(where: str, value: Any) -> str:
 def _severity(where: str, value: Any) -> dict[str, str]:
     if not isinstance(value, dict):
         raise _wrong(where, value, "must be a table of rules, each with its severity")
-    rules = {rule.name for rule in all_rules()}
-    for name in value:
-        if name not in rules:
-            raise ConfigError(f"{where}.{name}: no rule is called that{did_you_mean(name)}.")
     level = _one_of(LEVELS)
     return {name: level(f"{where}.{name}", item) for name, item in value.items()}
 
 
 def _datasets(where: str, value: Any) -> tuple[str, ...]:
+    from paperlint.analysis.own import read_datasets
+
     return _checked(where, lambda: read_datasets(value))
 
 
 def _cues(where: str, value: Any) -> dict[str, tuple[str, ...]]:
+    from paperlint.analysis.own import read_cues
+
     table = _own_table(where, value, "cues")
     return {
         item: _checked(f"{where}.{item}", partial(read_cues, item, cues))
@@ -264,6 +287,8 @@ def _cues(where: str, value: Any) -> dict[str, tuple[str, ...]]:
 
 
 def _items(where: str, value: Any) -> dict[str, OwnItem]:
+    from paperlint.analysis.own import read_item
+
     table = _own_table(where, value, "settings")
     return {
         name: _checked(f"{where}.{name}", partial(read_item, name, item))
@@ -306,3 +331,27 @@ _KEYS: dict[str, Callable[[str, Any], Any]] = {
     "cues": _cues,
     "items": _items,
 }
+
+
+def _check_rules(where: str, value: Mapping[str, Level]) -> None:
+    from paperlint.rules import all_rules, did_you_mean
+
+    rules = {rule.name for rule in all_rules()}
+    for name in value:
+        if name not in rules:
+            raise ConfigError(f"{where}.{name}: no rule is called that{did_you_mean(name)}.")
+
+
+def _check_globs(where: str, value: Mapping[str, tuple[str, ...]]) -> None:
+    for glob, names in value.items():
+        check_names(f'{where}."{glob}"', names)
+
+
+_NAMING: dict[str, Callable[[str, Any], object]] = {
+    "select": check_names,
+    "ignore": check_names,
+    "extend-select": check_names,
+    "severity": _check_rules,
+    "per-file-ignores": _check_globs,
+}
+"""The keys whose values name rules, and what checks the names."""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import time
-import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.kind import Kind
 from paperlint.analysis.moves import Move
+from paperlint.analysis.own import NOTHING
 from paperlint.analysis.titles import Role
 from paperlint.config import Config
 from paperlint.echoes import without_echoes
 from paperlint.errors import ConfigError, PaperlintError
 from paperlint.finding import Finding, Hit
 from paperlint.fingerprint import Fingerprints
+from paperlint.guard import guarded
+from paperlint.job import Job
 from paperlint.paper import Paper
 from paperlint.parsers import parse
 from paperlint.report import (
@@ -36,8 +38,7 @@ from paperlint.source.project import open_project
 from paperlint.suppress import Suppressions
 
 if TYPE_CHECKING:
-    from paperlint.analysis.datasets import Dataset
-    from paperlint.analysis.evidence import Decision
+    from paperlint.analysis.evidence.model import Dataset, Decision
     from paperlint.source.project import Project
 
 T = TypeVar("T")
@@ -46,22 +47,17 @@ Answer = tuple[Rule, Hit]
 _ROLE_ORDER = {role: index for index, role in enumerate(get_args(Role))}
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A path to lint, and how."""
-
-    path: str
-    config: Config
-
-
 def run(
     jobs: Iterable[Job],
     *,
     stdin: bytes | None = None,
     stdin_filename: str | None = None,
     on_start: Callable[[str], None] | None = None,
+    on_done: Callable[[Job, Project, PaperReport], None] | None = None,
 ) -> Report:
     """Lint some papers. One that can't be read becomes a `Failure`; the others are linted.
+
+    `on_start` is told each path that is begun, `on_done` what was found in what.
 
     Raises ConfigError where a configuration switches every rule off.
     """
@@ -87,25 +83,16 @@ def run(
             continue
         project, paper = read
         report = lint(paper, job.config, notes=(project.note,) if project.note else ())
-        papers.append(replace(report, seconds=time.perf_counter() - started))
+        report = replace(report, seconds=time.perf_counter() - started)
+        papers.append(report)
+        if on_done is not None:
+            on_done(job, project, report)
     return Report(tuple(papers), tuple(failures))
 
 
 def _read(path: str, stdin: bytes | None, stdin_filename: str | None) -> tuple[Project, Paper]:
     project = open_project(path, stdin=stdin, stdin_filename=stdin_filename)
     return project, parse(project)
-
-
-def guarded(what: str, task: Callable[[], T]) -> T | Crash:
-    """Do a task; what breaks down inside paperlint becomes a value, user errors pass through."""
-    try:
-        return task()
-    except PaperlintError:
-        raise
-    except Exception as error:  # noqa: BLE001  a bug in one part must not cost the whole report
-        words = " ".join(str(error).split())[:200]
-        why = f"{type(error).__name__}: {words}" if words else type(error).__name__
-        return Crash(what, why, traceback.format_exc())
 
 
 def lint(
@@ -120,7 +107,7 @@ def lint(
     selection = Selection(config, all_rules() if rules is None else rules)
     if not selection.rules:
         raise ConfigError("select and ignore leave no rule to run; `paperlint rules` lists them.")
-    facts = Facts(paper, config.own)
+    facts = Facts(paper, config.own or NOTHING)
     if config.kind is not None:
         facts.kind = config.kind
     crashes: list[Crash] = []
@@ -181,7 +168,7 @@ def lint(
             for section in paper.sections
         ),
         evidence=evidence,
-        own_items=frozenset(config.own.items),
+        own_items=frozenset(config.own.items if config.own else ()),
         datasets=datasets,
         rules=tuple(rule for rule in selection.rules if rule.check is not None),
         findings=tuple(certain),

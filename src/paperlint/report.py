@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paperlint.finding import SEVERITIES, Finding, Severity
 
 if TYPE_CHECKING:
-    from paperlint.analysis.datasets import Dataset
-    from paperlint.analysis.evidence import Decision
+    from paperlint.analysis.evidence.model import Dataset, Decision
     from paperlint.analysis.kind import Kind
     from paperlint.analysis.moves import Move
     from paperlint.analysis.titles import Role
@@ -78,7 +77,7 @@ class PaperReport:
     """Those of the items that the user's configuration adds."""
     datasets: tuple[Dataset, ...]
     """The data sets it uses or introduces; none where evidence wasn't looked for."""
-    rules: tuple[Rule, ...]
+    rules: Sequence[Rule]
     """The rules that were run."""
     findings: tuple[Finding, ...]
     suppressed: tuple[Finding, ...]
@@ -88,7 +87,8 @@ class PaperReport:
     notes: tuple[str, ...]
     """What could not be judged, and which main file was chosen."""
     crashes: tuple[Crash, ...]
-    seconds: float
+    seconds: float | None
+    """How long it took; None where it is known from an earlier run."""
     fails: bool
     """Is a finding at least as grave as `fail-on`?"""
 

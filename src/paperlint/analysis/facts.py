@@ -17,8 +17,7 @@ from paperlint.source.text import Span
 if TYPE_CHECKING:
     from paperlint.analysis.availability import Deferred
     from paperlint.analysis.citing import Citing
-    from paperlint.analysis.datasets import Dataset
-    from paperlint.analysis.evidence import Decision
+    from paperlint.analysis.evidence.model import Dataset, Decision
     from paperlint.analysis.pointing import Pointing
 
 
@@ -52,7 +51,7 @@ class Facts:
     @cached_property
     def evidence(self) -> dict[str, Decision]:
         """What the paper tells of each item of reproducibility and risk. Reads every sentence."""
-        from paperlint.analysis.evidence import evidence_of
+        from paperlint.analysis.evidence.decide import evidence_of
 
         own, names = self.own, [dataset.name for dataset in self.datasets]
         cues = own.all_cues()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
 
+from paperlint.analysis.kinds import Kind
 from paperlint.paper import Paper, Statement
 from paperlint.records import Record, load_records
 
-Kind = Literal["empirical", "theory", "dataset", "survey", "system", "position", "software"]
+__all__ = ["PROVED", "Kind", "asserts", "kind_of"]
 
 PROVED = frozenset({"theorem", "lemma", "proposition", "corollary", "claim", "conjecture"})
 _NOT_ASSERTED = frozenset(

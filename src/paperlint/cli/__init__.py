@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Everything a user did wrong is one sentence on stderr.
     """
+    gc.set_threshold(100_000)  # garbage is rare in so short a life; looking for it takes time
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given:
         with click.Context(cli, info_name="paperlint") as context:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +69,14 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
     help="Use this configuration instead of the nearest paperlint.toml or pyproject.toml.",
 )
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--no-cache", is_flag=True, envvar="PAPERLINT_NO_CACHE", help="Read all anew.")
+@click.option(
+    "--cache-dir",
+    metavar="DIR",
+    envvar="PAPERLINT_CACHE_DIR",
+    type=click.Path(path_type=Path),
+    help="Keep results there, not in the user's cache folder.",
+)
 @click.option("--stdin-filename", metavar="NAME", help="What to take standard input (-) for.")
 @click.option(
     "--explain-evidence",
@@ -93,22 +102,31 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
       paperlint paper/ --report sarif=paperlint.sarif --report markdown=comment.md
       cat draft.md | paperlint - --stdin-filename draft.md
     """
-    from paperlint.engine import Job, run
+    from paperlint.cache import open_cache, run
+    from paperlint.job import Job
 
     if options["color"] not in ("auto", "always", "never"):
         raise click.UsageError(f"--color {options['color']}: not one of auto, always, never")
-    settings = _settings(options)
-    configs = {path: _config(path, settings, options) for path in dict.fromkeys(paths)}
-    if options["explain_evidence"]:
-        configs = {path: replace(c, explain_evidence=True) for path, c in configs.items()}
+    configs = _configs(paths, options, check=False)
     jobs = [Job(path, config) for path, config in configs.items()]
     output_format = jobs[0].config.output_format
     outputs = outputs_of(output_format, options["output_file"], options["reports"])
+    check = partial(_configs, paths, options, check=True)
+    if "-" in paths:
+        check()
+    results = None if options["no_cache"] else open_cache(options["cache_dir"])
     stdin = sys.stdin.buffer.read() if "-" in paths else None
     with Progress(wanted=not options["quiet"]) as on_start:
-        report = run(jobs, stdin=stdin, stdin_filename=options["stdin_filename"], on_start=on_start)
+        report = run(
+            jobs,
+            results,
+            check,
+            stdin=stdin,
+            stdin_filename=options["stdin_filename"],
+            on_start=on_start,
+        )
     code = report.exit_code
-    if report.papers and not show(report, outputs, options):
+    if report.papers and not show(report, outputs, options, results):
         code = 2
     if output_format != "text" and not options["quiet"]:
         for note in dict.fromkeys(note for paper in report.papers for note in paper.notes):
@@ -116,6 +134,9 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     for failure in report.failures:
         complain(failure.message)
     if options["verbose"]:
+        for paper in report.papers:
+            if paper.seconds is None:
+                complain(f"{paper.path}: unchanged since an earlier run")
         traces = [failure.trace for failure in report.failures]
         traces += [crash.trace for paper in report.papers for crash in paper.crashes]
         for trace in filter(None, traces):
@@ -123,7 +144,16 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     return code
 
 
-def _settings(options: dict[str, Any]) -> Settings:
+def _configs(paths: tuple[str, ...], options: dict[str, Any], check: bool) -> dict[str, Config]:
+    """The configuration of each path. `check`: are names of rules checked? See `settings_of`."""
+    settings = _settings(options, check)
+    configs = {path: _config(path, settings, options, check) for path in dict.fromkeys(paths)}
+    if options["explain_evidence"]:
+        configs = {path: replace(c, explain_evidence=True) for path, c in configs.items()}
+    return configs
+
+
+def _settings(options: dict[str, Any], check: bool) -> Settings:
     """The command line's settings, checked as those of a file are."""
     from paperlint.config import settings_of
 
@@ -137,10 +167,10 @@ def _settings(options: dict[str, Any]) -> Settings:
         value = options[key.replace("-", "_")]
         if value is not None:
             table[key] = value
-    return settings_of(table, "--", joint="")
+    return settings_of(table, "--", joint="", check=check)
 
 
-def _config(path: str, settings: Settings, options: dict[str, Any]) -> Config:
+def _config(path: str, settings: Settings, options: dict[str, Any], check: bool) -> Config:
     from paperlint.config import Settings, find_config, load, resolve
 
     file: Path | None = options["config_file"]
@@ -149,6 +179,6 @@ def _config(path: str, settings: Settings, options: dict[str, Any]) -> Config:
         file = find_config(given if given.is_dir() else given.parent)
     if file is None:
         return resolve(Settings(), settings)
-    if options["verbose"]:
+    if options["verbose"] and not check:
         complain(f"{path}: configured by {file}")
-    return resolve(load(file), settings, file.resolve().parent)
+    return resolve(load(file, check), settings, file.resolve().parent)

@@ -13,6 +13,7 @@ import click
 from paperlint.cli.terminal import complain, encoding_of, wants_color, width_of, write
 
 if TYPE_CHECKING:
+    from paperlint.cache import Results
     from paperlint.report import Report
 
 
@@ -43,14 +44,17 @@ def outputs_of(
     return outputs
 
 
-def show(report: Report, outputs: list[Output], options: dict[str, Any]) -> bool:
-    """Write each report; False where paperlint broke down over one."""
-    written = [_show(report, output, options) for output in outputs]
+def show(
+    report: Report, outputs: list[Output], options: dict[str, Any], results: Results | None
+) -> bool:
+    """Write each report, from `results` where it was written before; False where paperlint broke
+    down over one."""
+    written = [_show(report, output, options, results) for output in outputs]
     return all(written)
 
 
-def _show(report: Report, output: Output, options: dict[str, Any]) -> bool:
-    from paperlint.engine import guarded
+def _show(report: Report, output: Output, options: dict[str, Any], results: Results | None) -> bool:
+    from paperlint.guard import guarded
     from paperlint.report import Crash
     from paperlint.reports import FOR_PEOPLE, Options, render
 
@@ -65,7 +69,14 @@ def _show(report: Report, output: Output, options: dict[str, Any]) -> bool:
         quiet=options["quiet"],
         explain_evidence=options["explain_evidence"],
     )
-    text = guarded("writing the report", partial(render, output.format, report, shown))
+
+    def fresh(report: Report) -> str:
+        return render(output.format, report, shown)
+
+    task = partial(fresh, report)
+    if results is not None:
+        task = partial(results.rendered, f"{output.format} {shown!r}", report, fresh)
+    text = guarded("writing the report", task)
     if isinstance(text, Crash):
         complain(f"paperlint broke down while {text.what} ({text.why}); please report it.")
         if options["verbose"]:

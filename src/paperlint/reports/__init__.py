@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from paperlint.report import Report
+if TYPE_CHECKING:
+    from paperlint.report import Report
 
 FORMATS = {
     "text": "paperlint.reports.text",

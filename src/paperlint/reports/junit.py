@@ -32,7 +32,7 @@ def _suite(paper: PaperReport) -> Xml.Element:
     suite.set("tests", str(len(suite)))
     suite.set("failures", str(len(paper.findings)))
     suite.set("errors", "0")
-    suite.set("time", f"{paper.seconds:.3f}")
+    suite.set("time", f"{paper.seconds or 0:.3f}")
     return suite
 
 

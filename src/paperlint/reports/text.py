@@ -136,7 +136,7 @@ class _PaperText:
                 f"{number(len(paper.sections), 'section')} and "
                 f"{number(len(paper.rules), 'rule')} checked, nothing to say"
             )
-        seconds = f"{paper.seconds:.1f} s"
+        seconds = "unchanged" if paper.seconds is None else f"{paper.seconds:.1f} s"
         gap = self.options.width - text.cell_len - len(seconds)
         text.append(" " * max(3, gap) + seconds, style="not bold dim")
         self._line()

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from paperlint.errors import InputError
+from paperlint.source.digest import digest_of_stream
 from paperlint.source.names import is_absolute, normal, shown
 from paperlint.source.tree import FILE_LIMIT, MemoryTree, unreadable
 
@@ -96,12 +97,14 @@ def read_archive(path: Path, display: str) -> MemoryTree:
             )
         bounds = _Bounds(display, packed)
         try:
+            digest = digest_of_stream(file)
+            file.seek(0)
             if path.name.lower().endswith(".zip"):
-                return MemoryTree(dict(_zip(file, bounds)))
+                return MemoryTree(dict(_zip(file, bounds)), digest)
             if path.name.lower().endswith(".tar"):
-                return MemoryTree(dict(_tar(file, bounds)))
+                return MemoryTree(dict(_tar(file, bounds)), digest)
             with gzip.GzipFile(fileobj=file) as unpacked:
-                return MemoryTree(dict(_tar(unpacked, bounds)))
+                return MemoryTree(dict(_tar(unpacked, bounds)), digest)
         except _BROKEN as error:
             raise InputError(
                 f"{display} can't be unpacked ({_reason(error)}); make the archive anew, or give "

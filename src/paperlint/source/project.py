@@ -5,30 +5,22 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from paperlint.errors import InputError
 from paperlint.source.decode import check_kind, decode
-from paperlint.source.names import (
-    ARCHIVE_SUFFIXES,
-    READ,
-    Format,
-    format_of,
-    is_absolute,
-    normal,
-    shown,
-)
+from paperlint.source.ground import Ground, ground_of
+from paperlint.source.names import READ, Format, format_of, is_absolute, normal, shown
 from paperlint.source.text import SourceFile
+from paperlint.source.trace import Trace, TracedTree, trace_of
 from paperlint.source.tree import (
     FILE_LIMIT,
     DiskTree,
     FileTree,
     display_path,
     full_path,
-    real_path,
     root_of,
     too_large,
     unreadable,
@@ -78,10 +70,17 @@ class Project:
         self.metadata = metadata
         """A YAML file with title, authors, keywords that stands beside the text."""
         self.notices: list[Notice] = []
+        self.ground: Ground | None = None
+        """Where on disk it was found; None for what came from standard input."""
         self._opened: dict[str, SourceFile] = {}
 
     def __repr__(self) -> str:
         return f"Project({self.main!r}, {self.format!r}, {len(self.parts)} parts)"
+
+    @property
+    def trace(self) -> Trace | None:
+        """All that was asked of the disk so far, see `trace_of`."""
+        return trace_of(self.ground, self.tree)
 
     def open(self, name: str) -> SourceFile:
         """A file of the project, decoded. Raises InputError: not there, too large, no text."""
@@ -154,28 +153,16 @@ def open_project(
     """
     if path == "-":
         return _ready(_from_stdin(stdin or b"", stdin_filename))
+    ground = ground_of(path)
     display = display_path(path)
-    try:
-        where = full_path(path)
-        mode = where.stat().st_mode
-    except FileNotFoundError:
-        raise InputError(f"{display}: no such file or folder.") from None
-    except OSError as error:
-        raise unreadable(display, error) from None
-    except ValueError:  # a NUL character
-        raise InputError(f"{display}: no such file or folder.") from None
-    if stat.S_ISDIR(mode):
-        return _ready(_from_folder(where, display))
-    if not stat.S_ISREG(mode):
-        raise InputError(f"{display} is no regular file; give - to read standard input.")
-    if where.name.lower().endswith(ARCHIVE_SUFFIXES):
-        from paperlint.source.archive import read_archive
-        from paperlint.source.mainfile import choose
-
-        tree = read_archive(where, display)
-        stem = where.name.partition(".")[0]
-        return _ready(_chosen(tree, choose(tree, "", display, stem)))
-    return _ready(_from_file(where, display))
+    if ground.kind == "folder":
+        project = _from_folder(ground, display)
+    elif ground.kind == "archive":
+        project = _from_archive(ground.where, display)
+    else:
+        project = _from_file(ground, display)
+    project.ground = ground
+    return _ready(project)
 
 
 def _ready(project: Project) -> Project:
@@ -198,29 +185,33 @@ def _chosen(tree: FileTree, choice: Choice) -> Project:
     return Project(tree, parts[0], candidate.format, parts, choice.note, choice.others, metadata)
 
 
-def _from_folder(where: Path, display: str) -> Project:
+def _from_folder(ground: Ground, display: str) -> Project:
     from paperlint.source.mainfile import choose
 
+    _, where, root = ground
     if not os.access(where, os.R_OK | os.X_OK):
         raise InputError(f"{display} can't be read: permission denied.")
-    tree = DiskTree(root_of(where))
-    folder = "" if where == tree.root else where.relative_to(tree.root).as_posix()
+    tree = TracedTree(DiskTree(root))
+    folder = "" if where == root else where.relative_to(root).as_posix()
     return _chosen(tree, choose(tree, folder, f"{display.rstrip('/')}/", where.name))
 
 
-def _from_file(where: Path, display: str) -> Project:
-    root = root_of(where.parent)
-    if not real_path(where).is_relative_to(real_path(root)):
-        # The user named a link: its target is what they want read.
-        where = real_path(where)
-        root = root_of(where.parent)
-    tree = DiskTree(root)
+def _from_archive(where: Path, display: str) -> Project:
+    from paperlint.source.archive import read_archive
+    from paperlint.source.mainfile import choose
+
+    tree = read_archive(where, display)
+    return _chosen(tree, choose(tree, "", display, where.name.partition(".")[0]))
+
+
+def _from_file(ground: Ground, display: str) -> Project:
+    _, where, root = ground
     name = where.relative_to(root).as_posix()
     paper_format = format_of(name)
     if paper_format is None:
         check_kind(_start(where, display), display)
         raise InputError(f"{display} is not a kind of file paperlint reads: {READ}.")
-    return _of_file(tree, name, paper_format)
+    return _of_file(TracedTree(DiskTree(root)), name, paper_format)
 
 
 def _of_file(tree: FileTree, name: str, paper_format: Format) -> Project:

@@ -164,19 +164,22 @@ class DiskTree:
         if normal(name) is None:
             return None
         try:
-            path = real_path(self.root / name)
-            if path.is_relative_to(self._real) and stat.S_ISREG(path.stat().st_mode):
-                return path
+            path = self.root / name
+            if not stat.S_ISREG(path.stat().st_mode):  # most names asked for are not there
+                return None
         except (OSError, ValueError):
             return None
-        return None
+        path = real_path(path)
+        return path if path.is_relative_to(self._real) else None
 
 
 class MemoryTree:
     """Files in memory. None stands for a file that is there but whose bytes were not kept."""
 
-    def __init__(self, files: Mapping[str, bytes | None]) -> None:
+    def __init__(self, files: Mapping[str, bytes | None], digest: str = "") -> None:
+        """`digest`: of the bytes they were all unpacked from."""
         self._files = dict(files)
+        self.digest = digest
 
     def names(self, folder: str = "", suffixes: tuple[str, ...] = ()) -> list[str]:
         """See FileTree."""

@@ -5,7 +5,7 @@ captions and tables, or where it says that it introduces a set. What related wor
 or the bibliography mention doesn't count by itself.
 """
 
-from paperlint.analysis.datasets.ledger import Dataset
 from paperlint.analysis.datasets.reading import datasets_of
+from paperlint.analysis.evidence.model import Dataset
 
 __all__ = ["Dataset", "datasets_of"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from paperlint.analysis.datasets.abbreviations import Definition
 from paperlint.analysis.datasets.gazetteer import Gazetteer, tokens_of
+from paperlint.analysis.evidence.model import Dataset
 from paperlint.paper import Text
 from paperlint.source.text import Span
 
@@ -37,14 +38,6 @@ _DATA = re.compile(r"data|corpus|bank|benchmark|collection|report|survey|study")
 _SIZE = re.compile(r"(?:\d+[KMkm]?|(?:19|20)\d\d)")
 _BODY = re.compile(r"\b(?:Conference|Workshop|Institute|University|Association|Symposium)\b")
 _SPECIFIC = re.compile(r"[A-Z0-9]{2}|\d")
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """A data set by the name the paper gives it; `span` is the first place that shows its use."""
-
-    name: str
-    span: Span
 
 
 @dataclass

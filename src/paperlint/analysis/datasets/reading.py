@@ -9,11 +9,12 @@ from functools import cached_property
 from paperlint.analysis.datasets.abbreviations import definitions_in
 from paperlint.analysis.datasets.claims import Claim, claims_in, made_in
 from paperlint.analysis.datasets.gazetteer import Gazetteer, gazetteer
-from paperlint.analysis.datasets.ledger import Dataset, Ledger
+from paperlint.analysis.datasets.ledger import Ledger
 from paperlint.analysis.datasets.mentions import FIRM
 from paperlint.analysis.datasets.names import names_in
 from paperlint.analysis.datasets.tables import grids_of, in_company, methods_in, named_in
 from paperlint.analysis.datasets.words import GENERIC
+from paperlint.analysis.evidence.model import Dataset
 from paperlint.analysis.kind import Kind
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Paragraph, Section, Text

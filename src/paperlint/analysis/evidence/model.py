@@ -1,4 +1,4 @@
-"""What is decided about an item."""
+"""What is decided about an item, and what is told of data sets."""
 
 from __future__ import annotations
 
@@ -33,3 +33,11 @@ class Decision:
     confidence: Confidence
     found: tuple[Found, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A data set by the name the paper gives it; `span` is the first place that shows its use."""
+
+    name: str
+    span: Span

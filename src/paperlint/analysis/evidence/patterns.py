@@ -44,16 +44,13 @@ _GLUED = r"(?<=[^\s=])(?:[=<>≤≥≈∈±]|×(?=\S)|(?<=\d)x(?=[A-Z]))(?=[^\s=
 @cache
 def _language() -> Language:
     """A blank English pipeline that splits sentences; no model is needed."""
-    import spacy
-    from spacy.util import compile_infix_regex, compile_prefix_regex
+    from spacy.lang.en import English
 
-    language = spacy.blank("en")
-    defaults = language.Defaults
-    infixes = [*(defaults.infixes or ()), _GLUED]
-    prefixes = [*(defaults.prefixes or ()), "±", "=", "~"]
-    tokenizer: Any = language.tokenizer
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+    usual: Any = English.Defaults
+    signs = {"infixes": (*usual.infixes, _GLUED), "prefixes": (*usual.prefixes, "±", "=", "~")}
+    # Given to the class: a tokenizer that is there already would be made anew for each of them.
+    defaults = type("Defaults", (usual,), signs)
+    language: Language = type("Reader", (English,), {"Defaults": defaults})()
     language.add_pipe("sentencizer")
     language.max_length = 10_000_000
     return language
@@ -140,7 +137,7 @@ class CueFinder:
     """Finds the cues of many names in one go.
 
     spaCy's matcher tries every pattern at every token, so each pattern has a matcher of its own
-    that runs only over texts which hold its rarest word.
+    that runs only over the tokens around its rarest word, where its other words are near.
     """
 
     def __init__(self, cues: dict[str, tuple[str, ...]]) -> None:
@@ -160,24 +157,27 @@ class CueFinder:
 
     def find(self, doc: Doc) -> list[Match]:
         """All cues of a text, in reading order."""
-        wanted = {cue for word in {token.lower_ for token in doc} for cue in self._held_by(word)}
+        words = [token.lower_ for token in doc]
+        places: dict[_Cue, list[int]] = {}
+        for place, word in enumerate(words):
+            cues = self._by_word.get(word)
+            if cues is None:
+                cues = self._by_word[word] = self._held_by(word)
+            for cue in cues:
+                places.setdefault(cue, []).append(place)
         found = [
             Match(cue.name, doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
-            for cue in wanted
-            for _, start, end in cue.matcher(doc)
+            for cue, around in places.items()
+            for start, end in cue.find(doc, words, around)
         ]
         return sorted(found, key=lambda match: (match.start, match.end, match.name))
 
     def _held_by(self, word: str) -> tuple[_Cue, ...]:
         """The cues whose rarest word may be this one."""
-        cues = self._by_word.get(word)
-        if cues is None:
-            cues = (
-                *self._literal.get(word, ()),
-                *(cue for cue in self._open if cue.expression and cue.expression.match(word)),
-            )
-            self._by_word[word] = cues
-        return cues
+        return (
+            *self._literal.get(word, ()),
+            *(cue for cue in self._open if cue.expression and cue.expression.match(word)),
+        )
 
 
 class _Cue:
@@ -187,10 +187,32 @@ class _Cue:
         self.name = name
         self._pattern = pattern
         sure = [token for token in pattern if token.keys() - {"OP"} and "OP" not in token]
-        self.words, self.expression = min((_words_of(t) for t in sure), key=_commonness)
+        anchors = sorted((_words_of(token) for token in sure), key=_commonness)
+        self.words, self.expression = anchors[0]
+        self._others = [words for words, _ in anchors[1:] if words]
+        """Of each of these sets, a word stands near the rarest one."""
+
+    def find(self, doc: Doc, words: list[str], places: list[int]) -> Iterator[tuple[int, int]]:
+        """The tokens from and to which the pattern matches. Its rarest word stands at `places`,
+        which are sorted; `words` are the tokens in lower case. Each part of a pattern is one token,
+        so no match reaches further than the pattern is long.
+        """
+        reach = len(self._pattern)
+        index = 0
+        while index < len(places):
+            start = max(0, places[index] - reach)
+            end = places[index] + reach
+            while index < len(places) and places[index] - reach <= end:
+                end = places[index] + reach
+                index += 1
+            around = words[start : end + 1]
+            if any(other.isdisjoint(around) for other in self._others):
+                continue
+            for _, left, right in self._matcher(doc[start : end + 1]):
+                yield start + left, start + right
 
     @cached_property
-    def matcher(self) -> Matcher:
+    def _matcher(self) -> Matcher:
         """A matcher for this pattern alone."""
         from spacy.matcher import Matcher
 
