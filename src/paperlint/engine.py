@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.kind import Kind
 from paperlint.analysis.moves import Move
-from paperlint.analysis.own import NOTHING
 from paperlint.analysis.titles import Role
 from paperlint.config import Config
 from paperlint.echoes import without_echoes
@@ -107,7 +106,7 @@ def lint(
     selection = Selection(config, all_rules() if rules is None else rules)
     if not selection.rules:
         raise ConfigError("select and ignore leave no rule to run; `paperlint rules` lists them.")
-    facts = Facts(paper, config.own or NOTHING)
+    facts = Facts(paper, config.own)
     if config.kind is not None:
         facts.kind = config.kind
     crashes: list[Crash] = []

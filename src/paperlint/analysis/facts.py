@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 class Facts:
     """What is known about one paper."""
 
-    def __init__(self, paper: Paper, own: Own = NOTHING) -> None:
+    def __init__(self, paper: Paper, own: Own | None = None) -> None:
         self.paper = paper
         self.not_judged: list[str] = []
         """What the facts asked for so far could not tell, a sentence each."""
-        self.own = own
+        self.own = own or NOTHING
         """What the user's configuration adds."""
 
     @cached_property
