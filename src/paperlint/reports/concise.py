@@ -10,7 +10,7 @@ from paperlint.reports.safe import fitted, visible
 def render(report: Report, options: Options) -> str:
     """The findings of all papers in reading order."""
     lines = []
-    for paper in report.papers:
+    for paper in report.subjects:
         for finding in paper.findings:
             at = finding.span.location
             lines.append(
