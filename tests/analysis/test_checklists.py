@@ -68,7 +68,8 @@ It is harmless.
 
 def test_labelled_answers_and_their_places() -> None:
     found = filled(document(LABELLED))
-    assert found.form == "neurips" and found.alone
+    assert found.form == "neurips"
+    assert found.alone
     assert answers(found) == [
         ("1", "yes", "See Section 2."),
         ("2", "no", ""),
@@ -82,7 +83,7 @@ def test_labelled_answers_and_their_places() -> None:
 
 def test_one_line_holds_all_labels() -> None:
     text = "---\ntitle: Hens\n---\n\n# NeurIPS Paper Checklist\n\n" + "\n\n".join(
-        f"**{title}.** Question: So? Answer: {answer} Justification: {why}"
+        f"**{title}.** Question: Are {title} so? Answer: {answer} Justification: {why}"
         for title, answer, why in (("Claims", "Yes.", "In 2."), ("Limitations", "[No]", "Short."))
     )
     found = Facts(markdown_papers.read(text)).checklist
