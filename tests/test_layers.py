@@ -19,6 +19,7 @@ ALLOWED: dict[str, set[str]] = {
     "templating": set(),
     "records": {"tables"},
     "source": {"records", "tables"},
+    "writing": {"source"},
     "bibentry": {"source"},
     "paper": {"bibentry", "source"},
     "finding": {"source"},
@@ -38,10 +39,10 @@ ALLOWED: dict[str, set[str]] = {
         "analysis", "config", "echoes", "finding", "fingerprint", "guard", "job", "paper", "parsers",
         "report", "rules", "selection", "source", "suppress",
     },
-    "cache": {"__init__", "engine", "job", "report", "rules", "source"},
+    "cache": {"__init__", "engine", "job", "report", "rules", "source", "writing"},
     "cli": {
         "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "report",
-        "reports", "rules", "selection", "source",
+        "reports", "rules", "selection", "source", "writing",
     },
 }  # fmt: skip
 

@@ -6,7 +6,6 @@ never through rich's markup.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections import Counter
 from io import StringIO
 
@@ -15,17 +14,11 @@ from rich.console import Console
 from rich.text import Text
 
 from paperlint.finding import SEVERITIES, Finding
-from paperlint.report import PaperReport, ReleaseReport, Report
+from paperlint.report import PaperReport, Report
 from paperlint.reports import Options
 from paperlint.reports.frame import cut
 from paperlint.reports.glance import Cell, Glance
 from paperlint.reports.outline import Mark
-from paperlint.reports.releases import (
-    component_rows,
-    licence_lines,
-    openness_lines,
-    weights_lines,
-)
 from paperlint.reports.safe import fitted, visible
 from paperlint.reports.signs import NOUNS, Symbols, counts, number, symbols_for
 from paperlint.source.text import Span
@@ -59,13 +52,10 @@ def render(report: Report, options: Options) -> str:
         markup=False,
         emoji=False,
     )
-    for index, subject in enumerate(report.subjects):
+    for index, paper in enumerate(report.papers):
         if index and not options.quiet:
             console.print()
-        if isinstance(subject, ReleaseReport):
-            _ReleaseText(subject, options, symbols, console).write()
-        else:
-            _PaperText(subject, options, symbols, console).write()
+        _PaperText(paper, options, symbols, console).write()
     if len(report.papers) > 1 and not options.quiet:
         total = counts(report.summary, symbols) or "nothing to say"
         console.print()
@@ -79,20 +69,13 @@ def _place(span: Span) -> str:
     return f"{visible(at.file)}:{at.line}:{at.column}"
 
 
-class _SubjectText(ABC):
-    """Writes a report to a console: what is alike for papers and releases."""
-
-    comment = "<!-- {} -->"
-    """How a comment is written that switches a rule off."""
+class _PaperText:
+    """Writes one paper's report to a console."""
 
     def __init__(
-        self,
-        paper: PaperReport | ReleaseReport,
-        options: Options,
-        symbols: Symbols,
-        console: Console,
+        self, paper: PaperReport, options: Options, symbols: Symbols, console: Console
     ) -> None:
-        self.subject = paper
+        self.paper = paper
         self.options = options
         self.symbols = symbols
         self.console = console
@@ -104,18 +87,6 @@ class _SubjectText(ABC):
         column = self.rule_width + self.place_width + 6
         self.one_line = options.width - column >= _MESSAGE_WIDTH
         self.indent = column if self.one_line else 2
-
-    @abstractmethod
-    def _head(self) -> tuple[str, ...]:
-        """What the first line says after the path."""
-
-    @abstractmethod
-    def _checked(self) -> str:
-        """What was checked, for a report without findings."""
-
-    @abstractmethod
-    def _tables(self) -> None:
-        """What stands below the findings."""
 
     def write(self) -> None:
         """The whole report of the paper."""
@@ -141,9 +112,13 @@ class _SubjectText(ABC):
             self._line(before + line)
 
     def _header(self) -> None:
-        paper = self.subject
+        paper = self.paper
+        files = f", {len(paper.files)} files" if len(paper.files) > 1 else ""
+        venue = " ".join(part for part in (paper.venue, paper.stage) if part)
+        parts = (_FORMATS[paper.format] + files, visible(venue), paper.kind)
+        words = number(paper.words, "word")
         text = Text(visible(paper.path), style="bold")
-        for part in self._head():
+        for part in (*parts, words):
             if part:
                 text.append(f" {self.symbols.dot} {part}", style="not bold")
         self._wrapped(text, 0)
@@ -151,13 +126,16 @@ class _SubjectText(ABC):
             self._wrapped(Text(visible(note)), 2)
 
     def _verdict(self) -> None:
-        paper = self.subject
+        paper = self.paper
         total = counts({s: paper.count(s) for s in SEVERITIES}, self.symbols)
         if total:
             text = Text(f"  {total}", style="bold")
         else:
             text = Text(f"  {self.symbols.marks['found']} ", style=_STYLES["found"])
-            text.append(f"{self._checked()} checked, nothing to say")
+            text.append(
+                f"{number(len(paper.sections), 'section')} and "
+                f"{number(len(paper.rules), 'rule')} checked, nothing to say"
+            )
         seconds = "unchanged" if paper.seconds is None else f"{paper.seconds:.1f} s"
         gap = self.options.width - text.cell_len - len(seconds)
         text.append(" " * max(3, gap) + seconds, style="not bold dim")
@@ -233,59 +211,6 @@ class _SubjectText(ABC):
         underline = "~" * cell_len(marked)
         self._line(text.append(underline, style=f"not dim {_STYLES[finding.severity]}"))
 
-    def _cell(self, cell: Cell) -> Text:
-        if cell.style in _STYLES:  # a mark has its colour, the words behind it have none
-            text = Text(cell.text)
-            text.stylize(_STYLES[cell.style], 1, 2)
-            return text
-        return Text(cell.text, style="cyan" if cell.style == "place" else cell.style)
-
-    def _footer(self) -> None:
-        paper = self.subject
-        dot = f" {self.symbols.dot} "
-        hints = []
-        if not self.options.show_info and paper.count("info"):
-            hints.append(f"{number(paper.count('info'), 'note')}: --show-info")
-        if paper.uncertain:
-            hints.append(f"{paper.uncertain:,} less certain: --min-confidence low")
-        if paper.suppressed:
-            hints.append(f"{len(paper.suppressed):,} ignored by comments in the paper")
-        if hints or self.shown:
-            self._line()
-        if hints:
-            self._wrapped(Text(dot.join(hints)), 0)
-        if self.shown:
-            rule = self.shown[0].rule
-            comment = self.comment.format(f"paperlint: ignore[{rule}] reason")
-            explain, ignore = f"paperlint explain {rule}", f"ignore with  {comment}"
-            one_line = f"{explain}{dot}{ignore}"
-            fits = len(one_line) <= self.options.width
-            for line in (one_line,) if fits else (explain, ignore):
-                self._line(line, "dim")
-
-
-class _PaperText(_SubjectText):
-    """The report of a paper."""
-
-    def __init__(
-        self, paper: PaperReport, options: Options, symbols: Symbols, console: Console
-    ) -> None:
-        super().__init__(paper, options, symbols, console)
-        self.paper = paper
-        if paper.format == "latex":
-            self.comment = "% {}"
-
-    def _head(self) -> tuple[str, ...]:
-        paper = self.paper
-        files = f", {len(paper.files)} files" if len(paper.files) > 1 else ""
-        venue = " ".join(part for part in (paper.venue, paper.stage) if part)
-        words = number(paper.words, "word")
-        return (_FORMATS[paper.format] + files, visible(venue), paper.kind, words)
-
-    def _checked(self) -> str:
-        sections, rules = len(self.paper.sections), len(self.paper.rules)
-        return f"{number(sections, 'section')} and {number(rules, 'rule')}"
-
     def _tables(self) -> None:
         glance = Glance(
             self.paper,
@@ -301,50 +226,33 @@ class _PaperText(_SubjectText):
             text.rstrip()
             self._line(text)
 
+    def _cell(self, cell: Cell) -> Text:
+        if cell.style in _STYLES:  # a mark has its colour, the words behind it have none
+            text = Text(cell.text)
+            text.stylize(_STYLES[cell.style], 1, 2)
+            return text
+        return Text(cell.text, style="cyan" if cell.style == "place" else cell.style)
 
-class _ReleaseText(_SubjectText):
-    """The report of a release."""
-
-    def __init__(
-        self, release: ReleaseReport, options: Options, symbols: Symbols, console: Console
-    ) -> None:
-        super().__init__(release, options, symbols, console)
-        self.release = release
-
-    def _head(self) -> tuple[str, ...]:
-        licence = self.release.licence
-        said = (licence.identifier or "unknown licence") if licence else "no licence file"
-        openness = openness_lines(self.release)[0]
-        return ("release", number(self.release.files, "file"), visible(said), openness)
-
-    def _checked(self) -> str:
-        return f"{len(self.release.components)} components and {len(self.release.rules)} rules"
-
-    def _tables(self) -> None:
-        rows = list(component_rows(self.release))
-        told = sum(row.mark == "found" for row in rows)
-        self._line()
-        self._line(Text("Components", style="bold").append(f"  {told} of {len(rows)}", "not bold"))
-        left = max((cell_len(row.title) for row in rows), default=0) + 5
-        place = min(36, max((cell_len(row.place) for row in rows), default=0)) + 2
-        for row in rows:
-            first = Text(" ").append_text(self._marked(row.mark)).append(f"{row.title}")
-            first.append(" " * max(1, left - first.cell_len))
-            first.append(visible(row.place), "cyan" if row.mark == "found" else "")
-            first.append(" " * max(2, left + place - first.cell_len))
-            text = Text(visible(row.words), style="dim")
-            if self.options.width - left - place >= _MESSAGE_WIDTH or not row.words:
-                self._wrapped(text, left + place, first)
-            else:
-                self._line(first)
-                self._wrapped(text, left)
-        for title, lines in (
-            ("Openness", openness_lines(self.release)),
-            ("Licence", licence_lines(self.release)),
-            ("Weights", weights_lines(self.release)),
-        ):
-            if lines:
-                self._line()
-                self._line(title, "bold")
-            for line in lines:
-                self._wrapped(Text(f"{visible(line)}"), 3, Text("   "))
+    def _footer(self) -> None:
+        paper = self.paper
+        dot = f" {self.symbols.dot} "
+        hints = []
+        if not self.options.show_info and paper.count("info"):
+            hints.append(f"{number(paper.count('info'), 'note')}: --show-info")
+        if paper.uncertain:
+            hints.append(f"{paper.uncertain:,} less certain: --min-confidence low")
+        if paper.suppressed:
+            hints.append(f"{len(paper.suppressed):,} ignored by comments in the paper")
+        if hints or self.shown:
+            self._line()
+        if hints:
+            self._wrapped(Text(dot.join(hints)), 0)
+        if self.shown:
+            rule = self.shown[0].rule
+            how = f"paperlint: ignore[{rule}] reason"
+            comment = f"% {how}" if paper.format == "latex" else f"<!-- {how} -->"
+            explain, ignore = f"paperlint explain {rule}", f"ignore with  {comment}"
+            one_line = f"{explain}{dot}{ignore}"
+            fits = len(one_line) <= self.options.width
+            for line in (one_line,) if fits else (explain, ignore):
+                self._line(line, "dim")
