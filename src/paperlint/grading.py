@@ -17,7 +17,8 @@ from paperlint.paper import Paper
 from paperlint.release.facts import Release
 from paperlint.release.openness import Openness
 from paperlint.release.record import Component
-from paperlint.report import Crash, ReleaseReport
+from paperlint.release.weights.model import Weights
+from paperlint.report import Crash, PaperReport, ReleaseReport
 from paperlint.rules import all_rules
 from paperlint.rules.own import INTERNAL_ERROR
 from paperlint.rules.registry import Rule
@@ -48,7 +49,8 @@ def grade(release: Release, config: Config) -> ReleaseReport:
     components = attempt("looking for the release's parts", lambda: release.components, nothing)
     openness = attempt("grading the release", lambda: release.openness, Openness(None, {}))
     licence = attempt("reading the licence", lambda: release.licences.main, None)
-    weights = attempt("looking at weights", lambda: release.weights, ())
+    unseen: tuple[Weights, ...] = ()
+    weights = attempt("looking at weights", lambda: release.weights, unseen)
     stamp = Stamp(paper, selection)
     found: list[Finding] = []
     for rule in selection.rules:
@@ -58,13 +60,21 @@ def grade(release: Release, config: Config) -> ReleaseReport:
     shown, suppressed = without_suppressed(paper, selection, stamp, found, crashes)
     shown = stamp.ordered(f for f in shown if not selection.is_ignored_in_file(f))
     certain = [f for f in shown if selection.is_certain_enough(f.confidence)]
-    return ReleaseReport(
+    checked = PaperReport(
         path=release.folder.display,
-        files=len(release.folder.names),
-        components=components,
-        licence=licence,
-        openness=openness,
-        weights=tuple(weights),
+        format="markdown",
+        files=tuple(file.display for file in paper.files),
+        words=0,
+        kind="software",
+        venue=None,
+        stage=None,
+        title=None,
+        title_span=None,
+        abstract=None,
+        sections=(),
+        evidence=None,
+        own_items=frozenset(),
+        datasets=(),
         rules=tuple(rule for rule in selection.rules if rule.on_release is not None),
         findings=tuple(certain),
         suppressed=tuple(f for f in suppressed if selection.is_certain_enough(f.confidence)),
@@ -74,6 +84,8 @@ def grade(release: Release, config: Config) -> ReleaseReport:
         seconds=time.perf_counter() - started,
         fails=any(config.is_failing(finding.severity) for finding in certain),
     )
+    files = len(release.folder.names)
+    return ReleaseReport(checked, files, components, licence, openness, weights)
 
 
 def _run(stamp: Stamp, rule: Rule, release: Release) -> list[Finding]:

@@ -103,27 +103,18 @@ class PaperReport:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseReport:
-    """All there is to say about one release; what it has in common with a `PaperReport` is called
-    the same there."""
+    """What is told of a release besides its findings.
 
-    path: str
+    `checked` has those, with the rules that were run: its texts taken for a paper without sections,
+    so that every format shows findings of both in the same way.
+    """
+
+    checked: PaperReport
     files: int
     components: Mapping[str, Component]
     licence: LicenceFile | None
     openness: Openness
     weights: tuple[Weights, ...]
-    rules: Sequence[Rule]
-    findings: tuple[Finding, ...]
-    suppressed: tuple[Finding, ...]
-    uncertain: int
-    notes: tuple[str, ...]
-    crashes: tuple[Crash, ...]
-    seconds: float | None
-    fails: bool
-
-    def count(self, severity: Severity) -> int:
-        """Number of findings of a severity."""
-        return sum(1 for finding in self.findings if finding.severity == severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +126,9 @@ class Report:
     release: ReleaseReport | None = None
 
     @property
-    def subjects(self) -> tuple[PaperReport | ReleaseReport, ...]:
+    def subjects(self) -> tuple[PaperReport, ...]:
         """The release, where it is about one, and the papers: all that have findings."""
-        return self.papers if self.release is None else (self.release, *self.papers)
+        return self.papers if self.release is None else (self.release.checked, *self.papers)
 
     @property
     def suppressed(self) -> int:

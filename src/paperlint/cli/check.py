@@ -153,6 +153,11 @@ def _configs(paths: tuple[str, ...], options: dict[str, Any], check: bool) -> di
     return configs
 
 
+def configured(path: str, options: dict[str, Any]) -> Config:
+    """The configuration of one path for another command; names of rules are checked."""
+    return _config(path, _settings(options, True), options, True)
+
+
 def _settings(options: dict[str, Any], check: bool) -> Settings:
     """The command line's settings, checked as those of a file are."""
     from paperlint.config import settings_of

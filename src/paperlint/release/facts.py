@@ -59,7 +59,7 @@ class Release:
     @cached_property
     def paper_source(self) -> str | None:
         """The source of a paper, where there is exactly one: a LaTeX file with a document class."""
-        found = []
+        found: list[str] = []
         for name in self.folder.names:
             if name.lower().endswith(".tex") and len(found) < 2:
                 file = self.folder.text(name)

@@ -106,7 +106,7 @@ class Folder:
             return None
 
     def place(self, name: str) -> SourceFile:
-        """A file to point to, whatever it holds: a binary one, or one that isn't there, is empty."""
+        """A file to point to; one that is no text, or isn't there, is shown as empty."""
         return self.text(name) or SourceFile(name, "", self.tree.display(name))
 
     @cached_property

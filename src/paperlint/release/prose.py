@@ -14,11 +14,16 @@ from paperlint.source.text import SourceFile
 
 _FENCE = re.compile(r"\s{0,12}(?:[-*+]\s+|\d+\.\s+)?(```+|~~~+)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FRONT = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _STARTS = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#|>|\|)")
 _PATH = re.compile(r"(?<![\w/:.@])\.{0,2}/?(?:[\w.-]+/)*[\w.-]*[\w]/?(?![\w/])")
 _MODULE = re.compile(r"-m\s+([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)")
 _SCRIPT = re.compile(r"\.(?:py|sh|bash|ipynb|r|jl|m|lua)$", re.IGNORECASE)
 _LINE_LIMIT = 2_000
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ class Prose:
         return found
 
     def _cut(self) -> Iterator[Stretch]:
-        blank = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), self.file.text)
+        blank = _FRONT.sub(_blanked, self.file.text, count=1)
+        blank = _COMMENT.sub(_blanked, blank)
         lines = [line[:_LINE_LIMIT] for line in blank.split("\n")]
         number, before = 0, ""
         while number < len(lines):

@@ -44,7 +44,9 @@ def _compiled(patterns: tuple[str, ...], flags: int) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{p})" for p in patterns), flags) if patterns else None
 
 
-def search(patterns: tuple[str, ...], text: str, flags: int = re.IGNORECASE) -> re.Match[str] | None:
+def search(
+    patterns: tuple[str, ...], text: str, flags: int = re.IGNORECASE
+) -> re.Match[str] | None:
     """The first place where one of some patterns fits."""
     compiled = _compiled(patterns, flags)
     return compiled.search(text) if compiled else None

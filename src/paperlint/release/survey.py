@@ -55,8 +55,8 @@ _INSTALL = re.compile(
     re.IGNORECASE,
 )
 _COMMAND = re.compile(
-    r"^\s*(?:\$ ?|>>> )?(?:pip3? install|conda |mamba |uv |poetry |git clone|python3? |bash |sh |\./|"
-    r"make\b|docker |accelerate |torchrun |Rscript |julia |import \w|from \w+ import)",
+    r"^\s*(?:\$ ?|>>> )?(?:pip3? install|conda |mamba |uv |poetry |git clone|python3? |bash |sh |"
+    r"\./|make\b|docker |accelerate |torchrun |Rscript |julia |import \w|from \w+ import)",
     re.MULTILINE,
 )
 

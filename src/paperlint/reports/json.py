@@ -91,7 +91,7 @@ def release_answer(release: ReleaseReport) -> dict[str, Any]:
     record = licence.record if licence else None
     return {
         "release": {
-            "path": release.path,
+            "path": release.checked.path,
             "files": release.files,
             "components": {
                 name: _component(component) for name, component in release.components.items()
@@ -109,9 +109,9 @@ def release_answer(release: ReleaseReport) -> dict[str, Any]:
                 "lacks": {name: list(lacks) for name, lacks in openness.lacks.items()},
             },
             "weights": [_weights(weights) for weights in release.weights],
-            "notes": list(release.notes),
+            "notes": list(release.checked.notes),
         },
-        "findings": [_finding(finding) for finding in release.findings],
+        "findings": [_finding(finding) for finding in release.checked.findings],
     }
 
 

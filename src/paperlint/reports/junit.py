@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as Xml
 
 from paperlint.finding import Finding
-from paperlint.report import Failure, PaperReport, ReleaseReport, Report
+from paperlint.report import Failure, PaperReport, Report
 from paperlint.reports import Options
 from paperlint.reports.safe import visible
 
@@ -23,7 +23,7 @@ def render(report: Report, options: Options) -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(suites, "unicode") + "\n"
 
 
-def _suite(paper: PaperReport | ReleaseReport) -> Xml.Element:
+def _suite(paper: PaperReport) -> Xml.Element:
     suite = Xml.Element("testsuite", name=visible(paper.path))
     for finding in paper.findings:
         suite.append(_case(paper, finding))
@@ -36,7 +36,7 @@ def _suite(paper: PaperReport | ReleaseReport) -> Xml.Element:
     return suite
 
 
-def _case(paper: PaperReport | ReleaseReport, finding: Finding) -> Xml.Element:
+def _case(paper: PaperReport, finding: Finding) -> Xml.Element:
     at = finding.span.location
     place = visible(f"{at.file}:{at.line}:{at.column}")
     case = Xml.Element(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from paperlint.release.openness import CLASS_NAMES, CLASSES
 from paperlint.release.record import Component
 from paperlint.report import ReleaseReport
+from paperlint.reports.glance import Cell, Line, Measure
 from paperlint.reports.outline import Mark
+from paperlint.reports.safe import visible
+from paperlint.reports.signs import Symbols, number
+from paperlint.rules.release.missing import rule_about
 
 _PARTS = {
     "name": "name",
@@ -17,6 +22,10 @@ _PARTS = {
     "copyright_notice": "copyright notice",
     "contributor_agreement": "contributor licence agreement",
 }
+
+
+_TELLING = ("content", "line", "text")
+"""What told a component, where its name alone doesn't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +39,20 @@ class Row:
 
 
 def component_rows(release: ReleaseReport) -> Iterator[Row]:
-    """A row for each component, in the order of the essay."""
-    graver = {f.rule: f.severity for f in release.findings}
+    """A row for each component, in the order of the essay. What to add is left to the finding where
+    one says it."""
+    found = {finding.rule: finding.severity for finding in release.checked.findings}
+    hidden = {finding.rule for finding in release.checked.suppressed}
     for component in release.components.values():
+        title = component.record.title
         if component.is_present:
-            yield Row("found", component.record.title, place_of(component), _told(component))
-        else:
-            mark: Mark = "warning" if _is_grave(component, graver) else "info"
-            yield Row(mark, component.record.title, "not found", component.record.add)
-
-
-def _is_grave(component: Component, severities: dict[str, str]) -> bool:
-    word = component.name.replace("_scripts", "").replace("_", "-")
-    word = {"dataset": "data"}.get(word, word)
-    return severities.get(f"release-lacks-{word}") in ("warning", "error")
+            yield Row("found", title, place_of(component), _told(component))
+            continue
+        rule = rule_about(component.name)
+        severity = found.get(rule)
+        mark: Mark = severity or ("ignored" if rule in hidden else "info")
+        said = severity in ("warning", "error")
+        yield Row(mark, title, "not found", "" if said else component.record.add)
 
 
 def place_of(component: Component) -> str:
@@ -55,7 +64,7 @@ def place_of(component: Component) -> str:
 def _told(component: Component) -> str:
     first = component.found[0]
     kind, _, words = first.how.partition(": ")
-    said = first.url or (f"{kind} {words}" if kind in ("content", "line", "text") else "")
+    said = first.url or (words if kind in _TELLING else "")
     sure = "" if component.confidence == "high" else f"({component.confidence} confidence)"
     more = len({f.path for f in component.found}) - 1
     others = f"and {more} more" if more else ""
@@ -93,7 +102,7 @@ def licence_lines(release: ReleaseReport) -> list[str]:
     has = ", ".join(f"{label} (line {line})" for label, line in parts if line is not None)
     lacks = ", ".join(label for label, line in parts if line is None)
     lines = [f"{what} in {licence.name}", f"has {has}" if has else "has none of its parts"]
-    return [*lines, f"no {lacks}"] if lacks else lines
+    return [*lines, f"lacks {lacks}"] if lacks else lines
 
 
 def weights_lines(release: ReleaseReport) -> list[str]:
@@ -113,3 +122,54 @@ def weights_lines(release: ReleaseReport) -> list[str]:
             told.append(weights.contents.problem)
         lines.append(f"{weights.name}: {', '.join(told)}")
     return lines
+
+
+_ROOM = 40
+"""Less room than that beside name and place, and the words go on lines of their own."""
+_PLACE = 36
+
+
+def head(release: ReleaseReport) -> tuple[str, ...]:
+    """What is said of it in one line: files, licence, class."""
+    licence = release.licence
+    said = (licence.identifier or "unknown licence") if licence else "no licence file"
+    return ("release", number(release.files, "file"), said, openness_lines(release)[0])
+
+
+def lines_of(
+    release: ReleaseReport, symbols: Symbols, width: int, measure: Measure
+) -> Iterator[Line]:
+    """The tables of a release for the terminal: components, class, licence, weights."""
+    rows = list(component_rows(release))
+    told = sum(row.mark == "found" for row in rows)
+    yield ()
+    yield (Cell("Components", "bold"), Cell(f"  {told} of {len(rows)}"))
+    left = max((measure(row.title) for row in rows), default=0) + 5
+    place = min(_PLACE, max((measure(visible(row.place)) for row in rows), default=0)) + 2
+    for row in rows:
+        name = f" {symbols.marks[row.mark]} {row.title}"
+        where = visible(row.place)
+        first: Line = (
+            Cell(name, row.mark),
+            Cell(" " * max(1, left - measure(name))),
+            Cell(where, "place" if row.mark == "found" else ""),
+        )
+        indent = left + place
+        if width - indent < _ROOM:
+            yield first
+            first, indent = (), left
+        used = sum(measure(cell.text) for cell in first)
+        for line in textwrap.wrap(visible(row.words), max(20, width - indent)) or [""]:
+            yield (*first, Cell(" " * max(2, indent - used)), Cell(line, "dim"))
+            first, used = (), 0
+    for title, lines in (
+        ("Openness", openness_lines(release)),
+        ("Licence", licence_lines(release)),
+        ("Weights", weights_lines(release)),
+    ):
+        if lines:
+            yield ()
+            yield (Cell(title, "bold"),)
+        for text in lines:
+            for line in textwrap.wrap(visible(text), max(20, width - 3)):
+                yield (Cell(f"   {line}"),)

@@ -7,6 +7,7 @@ never through rich's markup.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from io import StringIO
 
 from rich.cells import cell_len
@@ -14,11 +15,12 @@ from rich.console import Console
 from rich.text import Text
 
 from paperlint.finding import SEVERITIES, Finding
-from paperlint.report import PaperReport, Report
+from paperlint.report import PaperReport, ReleaseReport, Report
 from paperlint.reports import Options
 from paperlint.reports.frame import cut
-from paperlint.reports.glance import Cell, Glance
+from paperlint.reports.glance import Cell, Glance, Line
 from paperlint.reports.outline import Mark
+from paperlint.reports.releases import head, lines_of
 from paperlint.reports.safe import fitted, visible
 from paperlint.reports.signs import NOUNS, Symbols, counts, number, symbols_for
 from paperlint.source.text import Span
@@ -52,8 +54,10 @@ def render(report: Report, options: Options) -> str:
         markup=False,
         emoji=False,
     )
+    if report.release is not None:
+        _ReleaseText(report.release, options, symbols, console).write()
     for index, paper in enumerate(report.papers):
-        if index and not options.quiet:
+        if (index or report.release is not None) and not options.quiet:
             console.print()
         _PaperText(paper, options, symbols, console).write()
     if len(report.papers) > 1 and not options.quiet:
@@ -116,9 +120,13 @@ class _PaperText:
         files = f", {len(paper.files)} files" if len(paper.files) > 1 else ""
         venue = " ".join(part for part in (paper.venue, paper.stage) if part)
         parts = (_FORMATS[paper.format] + files, visible(venue), paper.kind)
-        words = number(paper.words, "word")
+        self._heading(*parts, number(paper.words, "word"))
+
+    def _heading(self, *parts: str) -> None:
+        """The path and what is told beside it; then what could not be judged."""
+        paper = self.paper
         text = Text(visible(paper.path), style="bold")
-        for part in (*parts, words):
+        for part in parts:
             if part:
                 text.append(f" {self.symbols.dot} {part}", style="not bold")
         self._wrapped(text, 0)
@@ -219,7 +227,10 @@ class _PaperText:
             cell_len,
             reasons=self.options.explain_evidence,
         )
-        for line in glance.lines():
+        self._rows(glance.lines())
+
+    def _rows(self, lines: Iterable[Line]) -> None:
+        for line in lines:
             text = Text()
             for cell in line:
                 text.append_text(self._cell(cell))
@@ -256,3 +267,19 @@ class _PaperText:
             fits = len(one_line) <= self.options.width
             for line in (one_line,) if fits else (explain, ignore):
                 self._line(line, "dim")
+
+
+class _ReleaseText(_PaperText):
+    """The report of a release: its findings as those of a paper, and tables of its own."""
+
+    def __init__(
+        self, release: ReleaseReport, options: Options, symbols: Symbols, console: Console
+    ) -> None:
+        super().__init__(release.checked, options, symbols, console)
+        self.release = release
+
+    def _header(self) -> None:
+        self._heading(*map(visible, head(self.release)))
+
+    def _tables(self) -> None:
+        self._rows(lines_of(self.release, self.symbols, self.options.width, cell_len))

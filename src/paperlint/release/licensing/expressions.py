@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 from paperlint.release.licensing.record import named_in, record_of
+
+_VALID = re.compile(r"[A-Za-z0-9_.:+() -]+")
 
 
 @cache
@@ -20,9 +23,10 @@ def normal(text: str) -> str | None:
     text = text.strip()
     if not text or len(text) > 200:
         return None
-    known = _licensing().validate(text)
-    if not known.errors and known.normalized_expression:
-        return str(known.normalized_expression)
+    if _VALID.fullmatch(text):  # the library fails over other characters
+        known = _licensing().validate(text)
+        if not known.errors and known.normalized_expression:
+            return str(known.normalized_expression)
     named = named_in(text)
     return named[0][0] if named else None
 

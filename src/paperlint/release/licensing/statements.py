@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from paperlint.release.licensing.expressions import identifiers, normal
 from paperlint.release.licensing.record import LicenceRecord, named_in, record_of
 from paperlint.release.licensing.texts import Parts, identify_text, parts_of, placeholder_in
-from paperlint.release.record import AssetKind
 from paperlint.source.text import Span
 from paperlint.tables import TOMLDecodeError, read_toml
 

@@ -30,14 +30,15 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"APPENDIX: How to apply|How to Apply These Terms to Your New|Exhibit A|Creative Commons is not",
+    r"APPENDIX: How to apply|How to Apply These Terms to Your New|Exhibit A"
+    r"|Creative Commons is not",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts of a licence file that the essay lists, each with its line; None where it has none."""
+    """The parts of a licence file that the essay lists: the line of each, or None."""
 
     name: int | None
     terms: int | None
@@ -78,7 +79,7 @@ def parts_of(file: SourceFile) -> Parts:
 
 
 def placeholder_in(file: SourceFile) -> tuple[int, int] | None:
-    """Where a template's blank was left; those of the example that the licence shows don't count."""
+    """Where a template's blank was left. The example that a licence shows of a notice has some."""
     example = _EXAMPLE.search(file.text)
     end = example.start() if example else len(file.text)
     match = _PLACEHOLDER.search(file.text, 0, end)

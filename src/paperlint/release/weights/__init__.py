@@ -64,9 +64,7 @@ def inspect(folder: Folder, name: str) -> Weights | None:
         return None
     folder_of = posixpath.dirname(name)
     missing = [
-        shard
-        for shard in contents.shards
-        if folder.find(posixpath.join(folder_of, shard)) is None
+        shard for shard in contents.shards if folder.find(posixpath.join(folder_of, shard)) is None
     ]
     if missing:
         contents.problem = f"it names {missing[0]}, which is not there"
@@ -115,9 +113,7 @@ def _reader(head: bytes, name: str) -> Reader | None:
         module, function = "zipped", "read_zip"
     elif head[8:10] in (b'{"', b"{ ") and int.from_bytes(head[:8], "little") < 1 << 32:
         module, function = "safetensors", "read_safetensors"
-    elif len(head) > 2 and head[0] == 0x80 and head[1] in (2, 3, 4, 5):
-        module, function = "pickles", "read_pickles"
-    elif lower.endswith((".pkl", ".pickle", ".pt", ".pth")) and head[:1] in b"(]}cId":
+    elif _is_pickle(head, lower):
         module, function = "pickles", "read_pickles"
     elif lower.endswith(".index"):
         module, function = "tensorflow", "read_index"
@@ -131,6 +127,13 @@ def _reader(head: bytes, name: str) -> Reader | None:
         return None
     reader: Reader = getattr(import_module(f"paperlint.release.weights.{module}"), function)
     return reader
+
+
+def _is_pickle(head: bytes, name: str) -> bool:
+    if len(head) > 2 and head[0] == 0x80 and 2 <= head[1] <= 5:
+        return True
+    # protocols 0 and 1 have no signature
+    return name.endswith((".pkl", ".pickle", ".pt", ".pth")) and head[:1] in b"(]}cId"
 
 
 def _pointer(file: Bounded, name: str) -> Contents | None:

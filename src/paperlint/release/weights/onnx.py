@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperlint.release.bounded import Bounded
+from paperlint.release.bounded import Bounded, TooMuch
 from paperlint.release.weights.model import Contents
 
 _IR_VERSION, _GRAPH = 1, 7
 _INITIALIZER = 5
 _TENSOR_NAME = 8
 _MOST = 200_000
-"""Fields looked at in all."""
+"""Fields looked at of one message."""
 _NAME = 1_000
 
 
@@ -23,12 +23,18 @@ class _Message:
 
     def __init__(self, file: Bounded, start: int, end: int) -> None:
         self._file, self._at, self._end = file, start, end
+        self._left = _MOST
 
     def fields(self) -> Iterator[tuple[int, int, int, int]]:
         """Number, kind, start and end of each; of a varint the start is its value."""
         while self._at < self._end:
             key = self._varint()
             number, kind = key >> 3, key & 7
+            self._left -= 1
+            if self._left < 0:
+                raise TooMuch
+            if number == 0:
+                raise ValueError("not a message")
             if kind == 0:
                 yield number, kind, self._varint(), self._at
                 continue
@@ -58,17 +64,13 @@ class _Message:
 def read_onnx(file: Bounded, name: str) -> Contents | None:
     """The names of the graph's initial values."""
     contents = Contents("ONNX", 0)
-    version, left = 0, _MOST
+    version = 0
     for number, kind, start, end in _Message(file, 0, file.size).fields():
         if number == _IR_VERSION and kind == 0:
             version = start
         if number != _GRAPH or kind != 2:
             continue
         for inner, inner_kind, at, stop in _Message(file, start, end).fields():
-            left -= 1
-            if left < 0:
-                contents.is_partial = True
-                break
             if inner == _INITIALIZER and inner_kind == 2:
                 contents.tensors = (contents.tensors or 0) + 1
                 contents.names.append(_tensor(file, at, stop))

@@ -16,7 +16,7 @@ _INNER = 8_000_000
 def read_zip(file: Bounded, name: str) -> Contents | None:
     """What the archive holds by its members' names; None for other archives."""
     try:
-        with zipfile.ZipFile(file) as archive:  # type: ignore[arg-type]
+        with zipfile.ZipFile(file) as archive:
             return _read(archive)
     except zipfile.BadZipFile:
         # a cut-off archive: PyTorch's begin with the member that says what they are

@@ -84,7 +84,8 @@ def weights_broken(release: Release) -> Iterator[Hit]:
     Cannot detect: wrong values in a file whose header is right.
     """
     for weights in release.weights:
-        if weights.contents.problem and not weights.contents.is_partial:
+        is_sure = weights.holds_weights and not weights.contents.is_partial
+        if weights.contents.problem and is_sure:
             span = release.folder.place(weights.name).span(0)
             yield Hit(span, f"{weights.name} ({weights.title}): {weights.contents.problem}.")
 

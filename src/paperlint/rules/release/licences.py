@@ -49,8 +49,9 @@ def license_file_misnamed(release: Release) -> Iterator[Hit]:
 def license_not_recognised(release: Release) -> Iterator[Hit]:
     """The text of the licence file is that of no known licence.
 
-    Looks for: a licence file at the top whose text is neither that of a licence on choosealicense.com
-    nor begins like one of those for data, weights or limited use that paperlint knows.
+    Looks for: a licence file at the top whose text is neither that of a licence on
+    choosealicense.com nor begins like one of those for data, weights or limited use that paperlint
+    knows.
 
     Why: a changed or home-made licence leaves open what is allowed; platforms show it as “other”.
 
@@ -128,10 +129,12 @@ def license_not_open(release: Release) -> Iterator[Hit]:
     """A licence limits what the work may be used for, so it isn't open.
 
     Looks for: RAIL and Llama licences and their like, Creative Commons licences with
-    NonCommercial or NoDerivatives, and terms for research only, in licence files and in what texts say.
+    NonCommercial or NoDerivatives, and terms for research only, in licence files and in what texts
+    say.
 
     Why: open source and open science mean use for any purpose. The Open Source Initiative doesn't
-    accept licences with limits of use, and the Model Openness Framework counts nothing under them.
+    accept licences with limits of use, and the Model Openness Framework counts nothing under
+    them.
 
     Instead: a permissive licence; where limits are needed, call it “weights available”.
 
@@ -180,4 +183,6 @@ def license_unfit(release: Release) -> Iterator[Hit]:
     if main is None or main.record is None or not main.record.open or not release.scripts.names:
         return
     if main.record.suits and "code" not in main.record.suits:
-        yield Hit(main.span, f"{main.identifier} was not written for code, and {main.name} covers it.")
+        yield Hit(
+            main.span, f"{main.identifier} was not written for code, and {main.name} covers it."
+        )

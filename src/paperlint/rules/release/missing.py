@@ -56,8 +56,12 @@ def _rule(name: str, owed: Owed) -> Rule:
     )
 
 
-MISSING: tuple[Rule, ...] = tuple(
-    _rule(name, owed)
-    for name, owed in load_records("rules/data/release_components.toml", Owed).items()
-)
+_OWED = load_records("rules/data/release_components.toml", Owed)
+
+MISSING: tuple[Rule, ...] = tuple(_rule(name, owed) for name, owed in _OWED.items())
 """A rule for each component."""
+
+
+def rule_about(component: str) -> str:
+    """The name of the rule that misses a component."""
+    return next(name for name, owed in _OWED.items() if owed.component == component)
