@@ -10,7 +10,7 @@ from paperlint.finding import SEVERITIES, Finding, Severity
 
 if TYPE_CHECKING:
     from paperlint.analysis.evidence.model import Dataset, Decision
-    from paperlint.analysis.kind import Kind
+    from paperlint.analysis.kinds import CardKind, CardStyle, Kind
     from paperlint.analysis.moves import Move
     from paperlint.analysis.titles import Role
     from paperlint.paper import PaperFormat
@@ -39,6 +39,14 @@ class AbstractEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CardEntry:
+    """Of a model card or data card: whose template it follows, and what it tells of each part."""
+
+    style: CardStyle
+    parts: Mapping[str, Decision]
+
+
+@dataclass(frozen=True, slots=True)
 class Crash:
     """Something of paperlint broke down: `what` was at work, in one line `why`, and where."""
 
@@ -64,7 +72,7 @@ class PaperReport:
     format: PaperFormat
     files: tuple[str, ...]
     words: int
-    kind: Kind
+    kind: Kind | CardKind
     venue: str | None
     stage: str | None
     title: str | None
@@ -73,6 +81,8 @@ class PaperReport:
     sections: tuple[SectionEntry, ...]
     evidence: Mapping[str, Decision] | None
     """What the paper tells, by item of reproducibility; None where it wasn't looked for."""
+    card: CardEntry | None
+    """None for a paper."""
     own_items: frozenset[str]
     """Those of the items that the user's configuration adds."""
     datasets: tuple[Dataset, ...]
