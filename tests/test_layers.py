@@ -26,6 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "parsers": {"bibentry", "paper", "source", "records"},
     "analysis": {"bibentry", "paper", "source", "records"},
     "rules": {"analysis", "bibentry", "paper", "finding", "source", "records"},
+    "drafting": {"analysis", "paper", "parsers", "source"},
     "report": {"analysis", "paper", "finding", "source", "rules"},
     "guard": {"report"},
     "job": {"config"},
@@ -42,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     "cache": {"__init__", "engine", "job", "report", "rules", "source", "writing"},
     "cli": {
         "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "report",
-        "reports", "rules", "selection", "source", "writing",
+        "drafting", "reports", "rules", "selection", "source", "writing",
     },
 }  # fmt: skip
 
