@@ -22,14 +22,15 @@ ALLOWED: dict[str, set[str]] = {
     "bibentry": {"source"},
     "paper": {"bibentry", "source"},
     "finding": {"source"},
+    "venues": {"records", "tables"},
     "parsers": {"bibentry", "paper", "source", "records"},
-    "analysis": {"bibentry", "paper", "source", "records"},
-    "rules": {"analysis", "bibentry", "paper", "finding", "source", "records"},
-    "report": {"analysis", "paper", "finding", "source", "rules"},
+    "analysis": {"bibentry", "paper", "source", "records", "venues"},
+    "rules": {"analysis", "bibentry", "paper", "finding", "source", "records", "venues"},
+    "report": {"analysis", "paper", "finding", "source", "rules", "venues"},
     "guard": {"report"},
     "job": {"config"},
     "fingerprint": {"paper", "finding", "source"},
-    "config": {"analysis", "finding", "rules", "source", "tables"},
+    "config": {"analysis", "finding", "rules", "source", "tables", "venues"},
     "selection": {"config", "finding", "rules", "source"},
     "echoes": {"finding", "rules"},
     "suppress": {"paper", "finding", "source", "rules"},
@@ -41,7 +42,7 @@ ALLOWED: dict[str, set[str]] = {
     "cache": {"__init__", "engine", "job", "report", "rules", "source"},
     "cli": {
         "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "report",
-        "reports", "rules", "selection", "source",
+        "reports", "rules", "selection", "source", "venues",
     },
 }  # fmt: skip
 

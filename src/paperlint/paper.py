@@ -290,6 +290,17 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Command(Node):
+    """A command that shapes the paper rather than its text: a switch of the style, a length, a
+    page break. `source` is what is written from its backslash on, cut to some 160 characters;
+    where a macro of the paper's own makes it, `span` is that macro's."""
+
+    name: str = ""
+    source: str = ""
+    in_preamble: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """An author as printed."""
 
@@ -354,6 +365,8 @@ class Paper:
     author_notes: tuple[AuthorNote, ...] = ()
     bibliographies: tuple[Bibliography, ...] = ()
     styles: tuple[Style, ...] = ()
+    commands: tuple[Command, ...] = ()
+    """In the order in which they are met."""
     metadata: tuple[Meta, ...] = ()
     problems: tuple[Problem, ...] = ()
     externals: tuple[External, ...] = ()
