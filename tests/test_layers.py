@@ -24,7 +24,9 @@ ALLOWED: dict[str, set[str]] = {
     "finding": {"source"},
     "parsers": {"bibentry", "paper", "source", "records"},
     "analysis": {"bibentry", "paper", "source", "records"},
-    "rules": {"analysis", "bibentry", "paper", "finding", "source", "records"},
+    "guidance": {"records"},
+    "scaffold": {"guidance", "records", "templating"},
+    "rules": {"analysis", "bibentry", "guidance", "paper", "finding", "source", "records"},
     "report": {"analysis", "paper", "finding", "source", "rules"},
     "guard": {"report"},
     "job": {"config"},
@@ -41,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     "cache": {"__init__", "engine", "job", "report", "rules", "source"},
     "cli": {
         "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "report",
-        "reports", "rules", "selection", "source",
+        "reports", "rules", "scaffold", "selection", "source", "guidance",
     },
 }  # fmt: skip
 

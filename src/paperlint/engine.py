@@ -257,6 +257,7 @@ class _Stamp:
                 help=rule.help if hit.help is None else hit.help,
                 url=rule.url,
                 fingerprint="",
+                covers=hit.covers,
             )
             bare.setdefault((finding.rule, finding.span, finding.message), finding)
         return [
