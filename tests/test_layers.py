@@ -19,13 +19,14 @@ ALLOWED: dict[str, set[str]] = {
     "templating": set(),
     "records": {"tables"},
     "source": {"records", "tables"},
+    "writing": {"source"},
     "bibentry": {"source"},
     "paper": {"bibentry", "source"},
     "finding": {"source"},
     "parsers": {"bibentry", "paper", "source", "records"},
     "analysis": {"bibentry", "paper", "source", "records"},
     "guidance": {"records"},
-    "scaffold": {"guidance", "records", "templating"},
+    "scaffold": {"guidance", "records", "templating", "writing"},
     "rules": {"analysis", "bibentry", "guidance", "paper", "finding", "source", "records"},
     "report": {"analysis", "paper", "finding", "source", "rules"},
     "guard": {"report"},
@@ -40,10 +41,10 @@ ALLOWED: dict[str, set[str]] = {
         "analysis", "config", "echoes", "finding", "fingerprint", "guard", "job", "paper", "parsers",
         "report", "rules", "selection", "source", "suppress",
     },
-    "cache": {"__init__", "engine", "job", "report", "rules", "source"},
+    "cache": {"__init__", "engine", "job", "report", "rules", "source", "writing"},
     "cli": {
         "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "report",
-        "reports", "rules", "scaffold", "selection", "source", "guidance",
+        "reports", "rules", "scaffold", "selection", "source", "guidance", "writing",
     },
 }  # fmt: skip
 

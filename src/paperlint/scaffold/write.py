@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paperlint.errors import InputError
+from paperlint.writing import write_all_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,9 @@ def sorted_out(files: Mapping[str, str], folder: Path, into: bool) -> Written:
 
 
 def write_plan(files: Mapping[str, str], folder: Path, into: bool = False) -> Written:
-    """Write the files of a plan that aren't there yet. Raises InputError."""
+    """Write the files of a plan that aren't there yet, all or none. Raises PaperlintError."""
     written = sorted_out(files, folder, into)
-    try:
-        for name in written.added:
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.parent.resolve().is_relative_to(folder.resolve()):
-                raise InputError(f"{path}: a link leads out of the folder; nothing goes there.")
-            with path.open("xb") as file:
-                file.write(files[name].encode("utf-8"))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InputError(f"{error.filename or folder}: cannot be written: {reason}.") from error
+    write_all_new(
+        {folder / name: files[name].encode("utf-8") for name in written.added}, within=folder
+    )
     return written
