@@ -19,13 +19,18 @@ ALLOWED: dict[str, set[str]] = {
     "templating": set(),
     "records": {"tables"},
     "source": {"records", "tables"},
+    "writing": {"source"},
     "bibentry": {"source"},
     "paper": {"bibentry", "source"},
     "finding": {"source"},
     "venues": {"records", "tables"},
     "parsers": {"bibentry", "paper", "source", "records"},
     "analysis": {"bibentry", "paper", "source", "records", "venues"},
-    "rules": {"analysis", "bibentry", "paper", "finding", "source", "records", "venues"},
+    "guidance": {"records"},
+    "scaffold": {"guidance", "records", "templating", "writing"},
+    "rules": {
+        "analysis", "bibentry", "guidance", "paper", "finding", "source", "records", "venues",
+    },
     "report": {"analysis", "paper", "finding", "source", "rules", "venues"},
     "guard": {"report"},
     "job": {"config"},
@@ -39,10 +44,10 @@ ALLOWED: dict[str, set[str]] = {
         "analysis", "config", "echoes", "finding", "fingerprint", "guard", "job", "paper", "parsers",
         "report", "rules", "selection", "source", "suppress",
     },
-    "cache": {"__init__", "engine", "job", "report", "rules", "source"},
+    "cache": {"__init__", "engine", "job", "report", "rules", "source", "writing"},
     "cli": {
         "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "report",
-        "reports", "rules", "selection", "source", "venues",
+        "reports", "rules", "scaffold", "selection", "source", "guidance", "venues", "writing",
     },
 }  # fmt: skip
 

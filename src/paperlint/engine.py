@@ -261,6 +261,7 @@ class _Stamp:
                 url=rule.url,
                 desk_reject=hit.desk_reject,
                 fingerprint="",
+                covers=hit.covers,
             )
             bare.setdefault((finding.rule, finding.span, finding.message), finding)
         return [

@@ -29,6 +29,7 @@ class Hit:
 
     `severity`, `confidence` and `help` are given only where they differ from the rule's own.
     `desk_reject`: for this the venue may reject the paper without review.
+    `covers` names rules that needn't say more about the paper while this is so.
     """
 
     span: Span
@@ -38,6 +39,7 @@ class Hit:
     severity: Severity | None = None
     confidence: Confidence | None = None
     desk_reject: bool = False
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,4 @@ class Finding:
     url: str
     fingerprint: str
     desk_reject: bool = False
+    covers: tuple[str, ...] = ()
