@@ -17,6 +17,7 @@ from paperlint.analysis.facts import Facts
 from paperlint.cli.app import cli
 from paperlint.config import Settings, resolve
 from paperlint.drafting import draft_of, written
+from paperlint.drafting.reading import draft_for
 from paperlint.engine import lint
 from paperlint.paper import Paper
 from paperlint.parsers import parse
@@ -156,6 +157,26 @@ def test_an_unknown_venue_is_one_sentence(tmp_path: Path) -> None:
     paper = tmp_path / "draft.tex"
     paper.write_text(document("x"), encoding="utf-8")
     ran = CliRunner().invoke(
-        cli, ["checklist", str(paper), "--venue", "nuerips"], standalone_mode=False
+        cli, ["checklist", str(paper), "--venue", "nuerips-2026"], standalone_mode=False
     )
-    assert "did you mean neurips?" in str(ran.exception)
+    assert "did you mean neurips" in str(ran.exception)
+
+
+@pytest.mark.parametrize(
+    ("venue", "form", "says"),
+    [
+        ("neurips", "neurips", ""),
+        ("emnlp", "arr", ""),
+        ("aaai-2027", "aaai", ""),
+        ("icml", "ml-reproducibility", "ICML 2026 has no checklist"),
+        (None, "ml-reproducibility", "no venue is named"),
+    ],
+)
+def test_a_venue_hands_out_its_form(
+    venue: str | None, form: str, says: str, tmp_path: Path
+) -> None:
+    paper = tmp_path / "draft.tex"
+    paper.write_text(document("x"), encoding="utf-8")
+    draft, paper_format, note = draft_for(str(paper), venue)
+    assert (draft.form, paper_format) == (form, "latex")
+    assert note.startswith(says)
