@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
-from paperlint.analysis.facts import Facts
+from paperlint.analysis.facts import Destination, Facts
 from paperlint.analysis.kinds import CardKind, Kind
 from paperlint.analysis.moves import Move
 from paperlint.analysis.titles import Role
@@ -29,6 +29,7 @@ from paperlint.report import (
     PaperReport,
     Report,
     SectionEntry,
+    VenueEntry,
 )
 from paperlint.rules import all_rules
 from paperlint.rules.own import INTERNAL_ERROR, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION
@@ -108,7 +109,8 @@ def lint(
     selection = Selection(config, all_rules() if rules is None else rules)
     if not selection.rules:
         raise ConfigError("select and ignore leave no rule to run; `paperlint rules` lists them.")
-    facts = Facts(paper, config.own)
+    facts = Facts(paper, config.own, Destination(config.venue, config.stage, config.profile))
+    venue = facts.venue
     if config.kind in _CARDS:
         facts.card_kind = cast("CardKind", config.kind)
     elif config.kind is not None:
@@ -157,8 +159,9 @@ def lint(
         files=tuple(file.display for file in paper.files),
         words=paper.words,
         kind=card_kind or kind,
-        venue=config.venue,
-        stage=config.stage,
+        venue=VenueEntry(
+            venue.name, venue.year, venue.stage, venue.detected, venue.label, venue.shown_by
+        ),
         title=paper.title.plain if paper.title else None,
         title_span=paper.title_span,
         abstract=AbstractEntry(paper.abstract.span, paper.abstract.words, moves)
@@ -265,7 +268,9 @@ class _Stamp:
                 related=tuple(hit.related),
                 help=rule.help if hit.help is None else hit.help,
                 url=rule.url,
+                desk_reject=hit.desk_reject,
                 fingerprint="",
+                covers=hit.covers,
             )
             bare.setdefault((finding.rule, finding.span, finding.message), finding)
         return [

@@ -22,6 +22,8 @@ CITATION_MARK = "[CITE]"
 """What stands in plain text for a citation whose words the paper doesn't give."""
 REFERENCE_MARK = "[REF]"
 """What stands in plain text for a reference to a numbered thing."""
+SPOT_BEGINS, SPOT_ENDS = "[FILL IN: ", "]"
+"""What stands around a spot to fill in that a skeleton of ours has left."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -260,6 +262,16 @@ class AuthorNote(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Placeholder(Node):
+    """A spot to fill in, `[FILL IN: what belongs there]`; `text` is what belongs there.
+
+    It is no part of the paper's text, so that nothing in it counts as said.
+    """
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Bibliography(Node):
     """Where the reference list is. `resources` are the .bib (.bbl, .json) files it names, as
     written; `files` those found, resolved; `missing` those that are not there, as written;
@@ -287,6 +299,17 @@ class Style:
     options: tuple[str, ...]
     span: Span
     is_class: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Node):
+    """A command that shapes the paper rather than its text: a switch of the style, a length, a
+    page break. `source` is what is written from its backslash on, cut to some 160 characters;
+    where a macro of the paper's own makes it, `span` is that macro's."""
+
+    name: str = ""
+    source: str = ""
+    in_preamble: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,8 +403,11 @@ class Paper:
     code: tuple[Code, ...] = ()
     comments: tuple[Comment, ...] = ()
     author_notes: tuple[AuthorNote, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
     bibliographies: tuple[Bibliography, ...] = ()
     styles: tuple[Style, ...] = ()
+    commands: tuple[Command, ...] = ()
+    """In the order in which they are met."""
     metadata: tuple[Meta, ...] = ()
     problems: tuple[Problem, ...] = ()
     externals: tuple[External, ...] = ()

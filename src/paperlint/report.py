@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from paperlint.paper import PaperFormat
     from paperlint.rules.registry import Rule
     from paperlint.source.text import Span
+    from paperlint.venues.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,25 @@ class CardEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class VenueEntry:
+    """Where the paper is going. `year` and `stage` are None where nothing tells them; `detected`
+    where the source (`shown_by`) does, not its author; `label` is what people call it."""
+
+    name: str
+    year: int | None
+    stage: Stage | None
+    detected: bool
+    label: str
+    shown_by: str = ""
+
+    @property
+    def told(self) -> str:
+        """For people: venue, edition and stage, and what shows them."""
+        told = f"{self.label} {self.stage}" if self.stage else self.label
+        return f"{told} (from {self.shown_by})" if self.detected and self.shown_by else told
+
+
+@dataclass(frozen=True, slots=True)
 class Crash:
     """Something of paperlint broke down: `what` was at work, in one line `why`, and where."""
 
@@ -73,8 +93,7 @@ class PaperReport:
     files: tuple[str, ...]
     words: int
     kind: Kind | CardKind
-    venue: str | None
-    stage: str | None
+    venue: VenueEntry
     title: str | None
     title_span: Span | None
     abstract: AbstractEntry | None
@@ -101,6 +120,11 @@ class PaperReport:
     """How long it took; None where it is known from an earlier run."""
     fails: bool
     """Is a finding at least as grave as `fail-on`?"""
+
+    @property
+    def desk_rejects(self) -> tuple[Finding, ...]:
+        """The findings for which a paper may be rejected without review."""
+        return tuple(finding for finding in self.findings if finding.desk_reject)
 
     def count(self, severity: Severity) -> int:
         """Number of findings of a severity."""

@@ -55,7 +55,12 @@ def paper_answer(paper: PaperReport) -> dict[str, Any]:
         "path": paper.path,
         "format": paper.format,
         "files": list(paper.files),
-        "venue": {"name": paper.venue, "year": None, "stage": paper.stage, "detected": False},
+        "venue": {
+            "name": paper.venue.name,
+            "year": paper.venue.year,
+            "stage": paper.venue.stage,
+            "detected": paper.venue.detected,
+        },
         "kind": paper.kind,
         "title": title,
         "abstract": abstract,
@@ -121,6 +126,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "url": finding.url,
         "fix": None,
         "fingerprint": finding.fingerprint,
+        "desk_reject": finding.desk_reject,
     }
 
 
