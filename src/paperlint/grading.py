@@ -18,7 +18,7 @@ from paperlint.release.facts import Release
 from paperlint.release.openness import Openness
 from paperlint.release.record import Component
 from paperlint.release.weights.model import Weights
-from paperlint.report import Crash, PaperReport, ReleaseReport
+from paperlint.report import Crash, PaperReport, ReleaseReport, VenueEntry
 from paperlint.rules import all_rules
 from paperlint.rules.own import INTERNAL_ERROR
 from paperlint.rules.registry import Rule
@@ -66,13 +66,13 @@ def grade(release: Release, config: Config) -> ReleaseReport:
         files=tuple(file.display for file in paper.files),
         words=0,
         kind="software",
-        venue=None,
-        stage=None,
+        venue=VenueEntry("generic", None, None, False, ""),
         title=None,
         title_span=None,
         abstract=None,
         sections=(),
         evidence=None,
+        card=None,
         own_items=frozenset(),
         datasets=(),
         rules=tuple(rule for rule in selection.rules if rule.on_release is not None),

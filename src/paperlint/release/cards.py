@@ -1,15 +1,15 @@
-"""Which files of a release are cards: told by name, or by the front matter of a hub."""
+"""Which files of a release are cards: told by name, or a README that is one by what it says."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from paperlint.analysis.kinds import CardKind
 
 if TYPE_CHECKING:
     from paperlint.release.folder import Folder
-
-CardKind = Literal["model-card", "data-card"]
 
 _NAMES: tuple[tuple[CardKind, re.Pattern[str]], ...] = (
     ("model-card", re.compile(r"model[-_ ]?cards?", re.IGNORECASE)),
@@ -18,25 +18,7 @@ _NAMES: tuple[tuple[CardKind, re.Pattern[str]], ...] = (
         re.compile(r"data[-_ ]?sheet|data(?:set)?[-_ ]?cards?|data[-_ ]?statement", re.IGNORECASE),
     ),
 )
-_KEYS: tuple[tuple[CardKind, re.Pattern[str]], ...] = (
-    (
-        "data-card",
-        re.compile(
-            r"^(?:task_categories|task_ids|size_categories|dataset_info|annotations_creators"
-            r"|source_datasets|pretty_name|language_creators)\s*:",
-            re.MULTILINE,
-        ),
-    ),
-    (
-        "model-card",
-        re.compile(
-            r"^(?:library_name|pipeline_tag|model-index|base_model|model_name|inference|widget"
-            r"|datasets|metrics)\s*:",
-            re.MULTILINE,
-        ),
-    ),
-)
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"\A---[ \t]*\r?\n")
 _MOST = 50
 """Cards and READMEs that are read of one release."""
 
@@ -62,10 +44,18 @@ def cards_of(folder: Folder) -> tuple[Card, ...]:
         if named is not None:
             found.append(Card(name, named, "its name"))
         elif base in ("readme.md", "readme.markdown") and len(found) < _MOST:
-            file = folder.text(name)
-            front = _FRONT.match(file.text) if file else None
-            if front:
-                kind = next((k for k, keys in _KEYS if keys.search(front[1])), None)
-                if kind is not None:
-                    found.append(Card(name, kind, "its front matter"))
+            kind = _kind_of(folder, name)
+            if kind is not None:
+                found.append(Card(name, kind, "what it says"))
     return tuple(found[:_MOST])
+
+
+def _kind_of(folder: Folder, name: str) -> CardKind | None:
+    """The kind of card that a README is; one further down only where it has front matter."""
+    from paperlint.analysis.cards.recognise import card_kind
+
+    file = folder.text(name)
+    if file is None or ("/" in name and not _FRONT.match(file.text)):
+        return None
+    paper = folder.document(name)
+    return card_kind(paper) if paper is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from paperlint.reports.reproducibility import coverage
 from paperlint.source.text import Span
 
 if TYPE_CHECKING:
+    from paperlint.analysis.evidence.model import Decision
     from paperlint.release.record import Component
     from paperlint.release.weights.model import Weights
 
@@ -53,11 +55,16 @@ def paper_answer(paper: PaperReport) -> dict[str, Any]:
             "words": paper.abstract.words,
             "moves": dict(paper.abstract.moves),
         }
-    return {
+    answer = {
         "path": paper.path,
         "format": paper.format,
         "files": list(paper.files),
-        "venue": {"name": paper.venue, "year": None, "stage": paper.stage, "detected": False},
+        "venue": {
+            "name": paper.venue.name,
+            "year": paper.venue.year,
+            "stage": paper.venue.stage,
+            "detected": paper.venue.detected,
+        },
         "kind": paper.kind,
         "title": title,
         "abstract": abstract,
@@ -72,7 +79,7 @@ def paper_answer(paper: PaperReport) -> dict[str, Any]:
             }
             for section in paper.sections
         ],
-        "evidence": _evidence(paper),
+        "evidence": _decisions(paper, paper.evidence or {}),
         "coverage": dict(zip(("told", "apply"), coverage(paper), strict=True)),
         "datasets": [
             {"name": dataset.name, "location": _location(dataset.span)}
@@ -83,6 +90,9 @@ def paper_answer(paper: PaperReport) -> dict[str, Any]:
         "uncertain": paper.uncertain,
         "notes": list(paper.notes),
     }
+    if paper.card is not None:
+        answer |= {"style": paper.card.style, "parts": _decisions(paper, paper.card.parts)}
+    return answer
 
 
 def release_answer(release: ReleaseReport) -> dict[str, Any]:
@@ -141,7 +151,7 @@ def _weights(weights: Weights) -> dict[str, Any]:
     }
 
 
-def _evidence(paper: PaperReport) -> dict[str, Any]:
+def _decisions(paper: PaperReport, decisions: Mapping[str, Decision]) -> dict[str, Any]:
     return {
         name: {
             "status": decision.status,
@@ -156,7 +166,7 @@ def _evidence(paper: PaperReport) -> dict[str, Any]:
                 for found in decision.found
             ],
         }
-        for name, decision in (paper.evidence or {}).items()
+        for name, decision in decisions.items()
     }
 
 
@@ -176,6 +186,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "url": finding.url,
         "fix": None,
         "fingerprint": finding.fingerprint,
+        "desk_reject": finding.desk_reject,
     }
 
 

@@ -31,7 +31,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Hit, Severity
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from paperlint.analysis.facts import Facts
     from paperlint.release.facts import Release
 
+Subject = Literal["paper", "card"]
+"""What rules are about: papers, or model cards and data cards."""
 Check = Callable[["Facts"], Iterable[Hit]]
 ReleaseCheck = Callable[["Release"], Iterable[Hit]]
 
@@ -82,6 +84,7 @@ class Rule:
     file of the paper hides them. `reads_sentences`: asks for evidence, for which every sentence is
     read. What one rule says of a paper another needn't repeat: beside a finding of one of
     `replaced_by` a rule says nothing, beside one of `milder_beside` its findings are notes.
+    `subjects`: what it is run on.
     """
 
     name: str
@@ -99,6 +102,7 @@ class Rule:
     replaced_by: tuple[str, ...] = ()
     milder_beside: tuple[str, ...] = ()
     on_release: ReleaseCheck | None = None
+    subjects: tuple[Subject, ...] = ("paper",)
 
     def __post_init__(self) -> None:
         for value in (self.name, self.family):
@@ -136,6 +140,7 @@ def rule(
     default: bool = True,
     whole_paper: bool = False,
     reads_sentences: bool = False,
+    subjects: tuple[Subject, ...] = ("paper",),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function; its name comes from the function's unless given.
 
@@ -157,6 +162,7 @@ def rule(
             default=default,
             whole_paper=whole_paper,
             reads_sentences=reads_sentences,
+            subjects=subjects,
         )
 
     return decorate
