@@ -53,7 +53,7 @@ ALLOWED: dict[str, set[str]] = {
     "cache": {"__init__", "engine", "job", "report", "rules", "source", "writing"},
     "cli": {
         "__init__", "analysis", "cache", "config", "engine", "finding", "grading", "guard", "job",
-        "report", "drafting", "reports", "rules", "scaffold", "selection", "source", "guidance",
+        "release", "report", "drafting", "reports", "rules", "scaffold", "selection", "source", "guidance",
         "venues", "writing",
     },
 }  # fmt: skip

@@ -102,6 +102,8 @@ def _paper(paper: PaperReport, number: int) -> dict[str, Any]:
         "summary": summary,
         "rules": len(paper.rules),
         "map": _map(paper, ids),
+        "components": [],
+        "about": [],
         "outline": [
             {
                 "mark": row.mark,

@@ -43,7 +43,7 @@ def pickle_runs_code(release: Release) -> Iterator[Hit]:
 @release_rule(
     severity="warning",
     authorities=(_PICKLE, _SAFE),
-    help="Save the state dict alone (`torch.save(model.state_dict(), ...)`), or safetensors.",
+    help="Save the state dict alone (`model.state_dict()`), or safetensors.",
     confidence="medium",
 )
 def pickle_imports_unusual(release: Release) -> Iterator[Hit]:
