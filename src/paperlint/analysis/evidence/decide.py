@@ -102,7 +102,7 @@ def _decide(
             continue
         if sentence.roles and sentence.roles <= {*item.not_in}:
             continue
-        if f"{name}.unless" in sentence.cues:
+        if f"{name}.unless" in sentence.cues or (sentence.is_aside and not item.asides):
             continue
         for cue, into in ((name, strong), (f"{name}.weak", weak)):
             told = [
