@@ -94,6 +94,8 @@ def _decide(
     strong: list[Found] = []
     weak: list[Found] = []
     for sentence in read:
+        if name not in sentence.cues and f"{name}.weak" not in sentence.cues:
+            continue
         if sentence.roles & _THANKS or (
             _is_others_work(sentence.roles) and not sentence.roles & {*item.also_in}
         ):

@@ -176,7 +176,10 @@ class CueFinder:
         for cue in self._cues:
             for word in cue.words:
                 self._literal.setdefault(word, []).append(cue)
-        self._open = [cue for cue in self._cues if not cue.words]
+        self._open: dict[re.Pattern[str], list[_Cue]] = {}
+        for cue in self._cues:
+            if cue.expression is not None:
+                self._open.setdefault(cue.expression, []).append(cue)
         self._by_word: dict[str, tuple[_Cue, ...]] = {}
 
     def find(self, doc: Doc) -> list[Match]:
@@ -200,7 +203,7 @@ class CueFinder:
         """The cues whose rarest word may be this one."""
         return (
             *self._literal.get(word, ()),
-            *(cue for cue in self._open if cue.expression and cue.expression.match(word)),
+            *(cue for kind, cues in self._open.items() if kind.match(word) for cue in cues),
         )
 
 

@@ -32,16 +32,13 @@ class Sentence:
     start: int
     end: int
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    is_aside: bool = False
+    """Is it about the field or other people's work only?"""
 
     @property
     def text(self) -> str:
         """The sentence."""
         return self.paragraph.text.plain[self.start : self.end]
-
-    @property
-    def is_aside(self) -> bool:
-        """Is it about the field or other people's work only?"""
-        return ASIDE in self.cues and not _FIRST_PERSON.search(self.text)
 
     def negates(self, start: int) -> bool:
         """Do the words before a cue deny it?"""
@@ -86,6 +83,8 @@ def sentences(
                 index += 1
             if match.end <= found[index].end:  # not the words of two sentences
                 found[index].cues.setdefault(match.name, []).append((match.start, match.end))
+        for sentence in found:
+            sentence.is_aside = ASIDE in sentence.cues and not _FIRST_PERSON.search(sentence.text)
         yield from found
 
 
