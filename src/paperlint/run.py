@@ -147,7 +147,7 @@ class _Run:
         elif isinstance(answer, ConfigError) and len(place) == 1:
             raise answer
         elif isinstance(answer, SeveralPapers | ConfigError):
-            self._settle(place, Failure(job.path, str(answer)))
+            self._settle(place, Failure(job.path, f"{job.path}: {answer}"))
         else:
             if self.results is not None and answer.digest is not None:
                 self.results.note(answer.report, answer.digest)

@@ -12,6 +12,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -97,10 +98,7 @@ def lint_all(
                 idle.append(worker)
                 yield place, job, _unpacked(answer) if isinstance(answer, _Packed) else answer
     finally:
-        for worker in (*idle, *(worker for worker, _, _ in busy.values())):
-            worker.process.kill()
-            worker.process.join()
-            worker.pipe.close()
+        _end([*idle, *(worker for worker, _, _ in busy.values())])
 
 
 def _start(context: Any, folder: Path | None) -> _Worker:
@@ -109,6 +107,17 @@ def _start(context: Any, folder: Path | None) -> _Worker:
     process.start()
     theirs.close()  # the worker has the only other end: its death shows
     return _Worker(process, ours)
+
+
+def _end(workers: list[_Worker]) -> None:
+    """End them all: politely, so that they put away what they began to write; then not."""
+    for worker in workers:
+        worker.pipe.close()
+        worker.process.terminate()
+    for worker in workers:
+        worker.process.join(1)
+        worker.process.kill()
+        worker.process.join()
 
 
 def _killed(worker: _Worker, job: Job) -> Failure:
@@ -129,6 +138,7 @@ def _work(pipe: Connection, folder: Path | None) -> None:
     from paperlint.cache import open_cache
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started it
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())
     results = open_cache(folder) if folder is not None else None
     with suppress(EOFError, OSError):  # whoever asked is gone
         while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from functools import partial
@@ -166,10 +167,13 @@ def _tell(options: dict[str, Any], folder: str, several: SeveralPapers) -> None:
         return
     from paperlint.source.names import listed
 
-    number = len(several.paths)
-    complain(f"{folder}: {number} papers, each is linted: {listed(several.paths, 12)}.")
-    if several.left:
-        complain(f"{folder}: not linted, name it if you want it: {listed(several.left)}.")
+    inside, left = (
+        listed([os.path.relpath(path, folder) for path in paths], 12)
+        for paths in (several.paths, several.left)
+    )
+    complain(f"{folder}: {len(several.paths)} papers, each is linted: {inside}.")
+    if left:
+        complain(f"{folder}: not linted, name it if you want it: {left}.")
 
 
 def _complain(report: Report, options: dict[str, Any], output_format: str) -> None:

@@ -25,9 +25,22 @@ _SHOWN = 50
 
 def render(report: Report, options: Options) -> str:
     """One part a paper; notes are folded away unless asked for."""
-    parts = [_paper(paper, options) for paper in report.papers]
+    parts = [_overview(report)] if len(report.papers) > 1 else []
+    parts += [_paper(paper, options) for paper in report.papers]
     parts += [f"❌ {plain(failure.message)}" for failure in report.failures]
     return "\n\n".join(parts) + "\n"
+
+
+def _overview(report: Report) -> str:
+    """The papers in one table."""
+    lines = []
+    for paper in report.papers:
+        found = (paper.count(severity) for severity in SEVERITIES)
+        told, apply = coverage(paper)
+        evidence = f"{told} of {apply}" if paper.evidence else ""
+        cells = (plain(paper.path), *(str(count or "") for count in found), evidence)
+        lines.append(" | ".join(cells))
+    return _table(("paper", "errors", "warnings", "notes", "reproducibility"), lines)
 
 
 def plain(text: str) -> str:
