@@ -28,3 +28,7 @@ class SeveralPapers(InputError):
 
 class ConfigError(PaperlintError):
     """The configuration can't be used; the message names file, key and what is allowed."""
+
+
+class WriteError(PaperlintError):
+    """A file can't be written: no place, no permission, something there already."""

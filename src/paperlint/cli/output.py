@@ -121,9 +121,9 @@ def _show(report: Report, output: Output, options: dict[str, Any], results: Resu
         return False
     data = text.encode("utf-8", "backslashreplace")
     if output.target is not None:
-        from paperlint.cli.files import write_file
+        from paperlint.writing import write as write_file
 
-        write_file(output.target, data)
+        write_file(output.target, data, called=f"--output-file {output.target}")
     else:
         write(text if output.format in FOR_PEOPLE else data, color)
     return True

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from paperlint.finding import SEVERITIES
+from paperlint.finding import SEVERITIES, Severity
 from paperlint.report import PaperReport, Report
 from paperlint.reports.glance import Cell, Line
 from paperlint.reports.outline import Mark
-from paperlint.reports.reproducibility import coverage
+from paperlint.reports.reproducibility import coverage, told_of
 from paperlint.reports.safe import visible
-from paperlint.reports.signs import NOUNS, Symbols, counts, number
+from paperlint.reports.signs import DESK_REJECT, NOUNS, Symbols, counts, number
 
-_HEADS = ("", *(f"{NOUNS[severity]}s" for severity in SEVERITIES), "words", "reproducibility")
 _GAP = 2
 
 
@@ -20,11 +20,10 @@ def overview(
     report: Report, symbols: Symbols, width: int, measure: Callable[[str], int]
 ) -> list[Line]:
     """A line a paper, those that could not be read among them, and the sum."""
-    rows = [_row(paper) for paper in report.papers]
-    has_evidence = any(paper.evidence is not None for paper in report.papers)
-    columns = len(_HEADS) if has_evidence else len(_HEADS) - 1
-    heads = _HEADS[1:columns]
-    widths = [max(len(cell) for cell in cells) for cells in zip(heads, *rows, strict=False)]
+    columns = _columns(report)
+    heads = list(columns)
+    rows = [[tell(paper) for tell in columns.values()] for paper in report.papers]
+    widths = [max(len(cell) for cell in cells) for cells in zip(heads, *rows, strict=True)]
     room = max(12, width - 3 - sum(widths) - _GAP * len(widths))
     paths = [paper.path for paper in report.papers]
     paths += [failure.path for failure in report.failures]
@@ -43,7 +42,7 @@ def overview(
     ]
     for paper, row in zip(report.papers, rows, strict=True):
         mark = _mark(paper)
-        cells = [f"{cell:>{wide}}" for cell, wide in zip(row, widths, strict=False)]
+        cells = [f"{cell:>{wide}}" for cell, wide in zip(row, widths, strict=True)]
         name = Cell(f" {symbols.marks[mark]} {name_of(paper.path)}", mark)
         lines.append((name, Cell(gap + gap.join(cells))))
     for failure in report.failures:
@@ -56,11 +55,30 @@ def overview(
     return lines
 
 
-def _row(paper: PaperReport) -> tuple[str, ...]:
+def _columns(report: Report) -> dict[str, Callable[[PaperReport], str]]:
+    """The columns that have something to say, by their headings."""
+    columns: dict[str, Callable[[PaperReport], str]] = {}
+    if any(paper.desk_rejects for paper in report.papers):
+        columns[f"{DESK_REJECT}s"] = lambda paper: _count(len(paper.desk_rejects))
+    for severity in SEVERITIES:
+        columns[f"{NOUNS[severity]}s"] = partial(_counted, severity)
+    columns["words"] = lambda paper: _count(paper.words)
+    if any(told_of(paper) is not None for paper in report.papers):
+        columns["told"] = _told
+    return columns
+
+
+def _counted(severity: Severity, paper: PaperReport) -> str:
+    return _count(paper.count(severity))
+
+
+def _count(number: int) -> str:
+    return f"{number:,}" if number else ""
+
+
+def _told(paper: PaperReport) -> str:
     told, apply = coverage(paper)
-    found = (paper.count(severity) for severity in SEVERITIES)
-    evidence = "" if paper.evidence is None else f"{told} of {apply}"
-    return (*(f"{count:,}" if count else "" for count in found), f"{paper.words:,}", evidence)
+    return "" if told_of(paper) is None else f"{told} of {apply}"
 
 
 def _mark(paper: PaperReport) -> Mark:

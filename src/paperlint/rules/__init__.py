@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from paperlint.errors import ConfigError
+from paperlint.rules.card.missing import MISSING
+from paperlint.rules.checklist import FAMILY as CHECKLIST
 from paperlint.rules.content.abstract_incomplete import abstract_incomplete
 from paperlint.rules.content.abstract_length import abstract_length
 from paperlint.rules.content.appendix_not_referenced import appendix_not_referenced
@@ -35,6 +37,7 @@ from paperlint.rules.structure.heading_level_skipped import heading_level_skippe
 from paperlint.rules.structure.lone_subsection import lone_subsection
 from paperlint.rules.structure.merge_conflict_marker import merge_conflict_marker
 from paperlint.rules.structure.missing_sections import missing_sections
+from paperlint.rules.structure.placeholder_left import placeholder_left
 from paperlint.rules.structure.problems import READER_PROBLEMS
 from paperlint.rules.structure.section_out_of_order import section_out_of_order
 from paperlint.rules.structure.section_too_thin import section_too_thin
@@ -51,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     title_placeholder,
     template_leftover,
     todo_left,
+    placeholder_left,
     empty_section,
     duplicate_section,
     section_out_of_order,
@@ -77,6 +81,8 @@ RULES: tuple[Rule, ...] = (
     availability_on_request,
     availability_promised,
     own_item_missing,
+    *MISSING.values(),
+    *CHECKLIST,
 )
 """Every rule that checks something: one line here for each."""
 
