@@ -31,6 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "rules": {
         "analysis", "bibentry", "guidance", "paper", "finding", "source", "records", "venues",
     },
+    "drafting": {"analysis", "paper", "parsers", "source", "venues"},
     "report": {"analysis", "paper", "finding", "source", "rules", "venues"},
     "guard": {"report"},
     "job": {"config"},
@@ -47,7 +48,8 @@ ALLOWED: dict[str, set[str]] = {
     "cache": {"__init__", "engine", "job", "report", "rules", "source", "writing"},
     "cli": {
         "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "report",
-        "reports", "rules", "scaffold", "selection", "source", "guidance", "venues", "writing",
+        "drafting", "reports", "rules", "scaffold", "selection", "source", "guidance", "venues",
+        "writing",
     },
 }  # fmt: skip
 

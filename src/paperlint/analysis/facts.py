@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperlint.analysis.kind import Kind, kind_of
+from paperlint.analysis.kinds import CardKind
 from paperlint.analysis.moves import Move, moves_of
 from paperlint.analysis.own import NOTHING, Own
 from paperlint.analysis.places import place_for
@@ -17,6 +18,7 @@ from paperlint.source.text import Span
 
 if TYPE_CHECKING:
     from paperlint.analysis.availability import Deferred
+    from paperlint.analysis.cards.model import Card
     from paperlint.analysis.checklists.reading import Filled
     from paperlint.analysis.citing import Citing
     from paperlint.analysis.evidence.model import Dataset, Decision
@@ -60,6 +62,20 @@ class Facts:
         return kind_of(self.paper)
 
     @cached_property
+    def card_kind(self) -> CardKind | None:
+        """What kind of card this is; None for a paper."""
+        from paperlint.analysis.cards.recognise import card_kind
+
+        return card_kind(self.paper)
+
+    @cached_property
+    def card(self) -> Card | None:
+        """What the card tells; None for a paper. Reads every sentence."""
+        from paperlint.analysis.cards.decide import card_of
+
+        return card_of(self.paper, self.card_kind) if self.card_kind is not None else None
+
+    @cached_property
     def venue(self) -> Venue:
         """Where the paper is going, in which edition, and how far it is. ConfigError where the
         author names a venue that isn't known."""
@@ -89,7 +105,8 @@ class Facts:
         """The checklist in the paper, as its authors filled it in."""
         from paperlint.analysis.checklists.reading import checklist_of
 
-        return checklist_of(self.paper, self.roles)
+        asked = self.venue.profile.checklist
+        return checklist_of(self.paper, self.roles, asked.name if asked else None)
 
     @cached_property
     def told(self) -> dict[str, Decision]:

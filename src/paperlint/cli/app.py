@@ -7,6 +7,7 @@ from click_default_group import DefaultGroup
 
 from paperlint import __version__
 from paperlint.cli.check import check
+from paperlint.cli.checklist import checklist
 from paperlint.cli.explain import explain
 from paperlint.cli.new import new
 from paperlint.cli.rules import rules
@@ -32,6 +33,7 @@ def cli() -> None:
       paperlint draft.tex --select structure   only the rules of one family
       paperlint draft.md --output-format json  for other programs
       cat draft.md | paperlint -               standard input
+      paperlint checklist draft.tex --venue neurips   draft the venue's checklist
       paperlint new my-paper                   begin a paper: sections, guidance, all that builds it
       paperlint explain missing-limitations    what a rule looks for, and why
       paperlint rules                          all rules
@@ -49,6 +51,7 @@ def cli() -> None:
 
 
 cli.add_command(check)
+cli.add_command(checklist)
 cli.add_command(explain)
 cli.add_command(new)
 cli.add_command(rules)

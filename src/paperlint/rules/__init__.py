@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from paperlint.errors import ConfigError
+from paperlint.rules.card.missing import MISSING
 from paperlint.rules.checklist import FAMILY as CHECKLIST
 from paperlint.rules.content.abstract_incomplete import abstract_incomplete
 from paperlint.rules.content.abstract_length import abstract_length
@@ -104,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     venue_style_tampered,
     venue_style_option,
     venue_edition_old,
+    *MISSING.values(),
     *CHECKLIST,
 )
 """Every rule that checks something: one line here for each."""
