@@ -71,7 +71,8 @@ def said(*arguments: str, **variables: str) -> tuple[int, str, str]:
 
 
 def entries(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*.entry*"))
+    names = (path.name for path in folder.iterdir())
+    return sorted(name for name in names if name.endswith((".entry", ".tmp")))
 
 
 FORMAT_OPTIONS = [("--output-format", name) for name in FORMATS]

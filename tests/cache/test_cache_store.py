@@ -14,7 +14,8 @@ KEYS = [f"{number:040x}" for number in range(20)]
 
 
 def entries(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*.entry*"))
+    names = (path.name for path in folder.iterdir())
+    return sorted(name for name in names if name.endswith((".entry", ".tmp")))
 
 
 def test_what_was_put_is_got(tmp_path: Path) -> None:
@@ -84,13 +85,13 @@ def test_the_entries_that_were_not_used_for_longest_go(tmp_path: Path) -> None:
 
 def test_below_the_limit_nothing_goes_but_what_a_killed_run_left(tmp_path: Path) -> None:
     Store(tmp_path).put(KEYS[0], b"x")
-    for name, age in (("old1_", 9_000), ("new_2", 9)):
-        path = tmp_path / f"{KEYS[0]}.entry.{name}.tmp"
+    for name, age in (("0123456789ab", 9_000), ("ba9876543210", 9)):
+        path = tmp_path / f".paperlint-{name}.tmp"
         path.write_bytes(b"half")
         os.utime(path, (time.time() - age,) * 2)
     Store(tmp_path).put(KEYS[1], b"x")
     assert entries(tmp_path) == sorted(
-        [f"{KEYS[0]}.entry", f"{KEYS[0]}.entry.new_2.tmp", f"{KEYS[1]}.entry"]
+        [f"{KEYS[0]}.entry", f"{KEYS[1]}.entry", ".paperlint-ba9876543210.tmp"]
     )
 
 

@@ -11,13 +11,15 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from paperlint.errors import WriteError
 from paperlint.source.digest import digest_of
+from paperlint.writing import write
 
 SIZE_LIMIT = 64_000_000
 """Bytes; when there are more, the entries that were not used for longest go, until half is left."""
 
 _SUFFIX = ".entry"
-_ENTRY = re.compile(r"[0-9a-f]{40}\.entry(?:\.[0-9a-z_]+\.tmp)?")
+_ENTRY = re.compile(r"[0-9a-f]{40}\.entry|\.paperlint-[0-9a-f]{12}\.tmp")
 """The files that are ours to delete, whatever else lies in a folder that a user named."""
 _ABANDONED = 3_600
 """Seconds after which nobody writes on a temporary file any more."""
@@ -58,7 +60,7 @@ class Store:
                 self._make_folder()
                 self._trim()
             self._write(key, content)
-        except OSError:
+        except (OSError, WriteError):
             self._works = False
 
     def _make_folder(self) -> None:
@@ -70,19 +72,9 @@ class Store:
         (self.folder / ".gitignore").write_text("*\n")
 
     def _write(self, key: str, content: bytes) -> None:
-        import tempfile
-
         path = self.folder / (key + _SUFFIX)
-        handle, name = tempfile.mkstemp(".tmp", f"{path.name}.", self.folder)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_digest(key, content) + b"\n" + content)
-            temporary.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
+        data = _digest(key, content) + b"\n" + content
+        write(path, data, durable=False, private=True, follow=False)
 
     def _trim(self) -> None:
         """Delete the oldest entries of a cache that has grown too large, and abandoned files."""

@@ -15,6 +15,7 @@ from paperlint.paper import (
     Bibliography,
     Citation,
     Code,
+    Command,
     Comment,
     Equation,
     External,
@@ -39,6 +40,7 @@ from paperlint.paper import (
     Style,
     Text,
 )
+from paperlint.parsers.spots import without_spots
 from paperlint.source.text import SourceFile, Span
 
 _GAP = re.compile(r"[ ]{2,}|\s*[\n\r\t\f\v]\s*")
@@ -131,6 +133,7 @@ class PaperBuilder:
         self.sections: list[Section] = []
         self.paragraphs: list[Paragraph] = []
         self.styles: list[Style] = []
+        self.commands: list[Command] = []
         self.metadata: list[Meta] = []
         self.problems: list[Problem] = []
         self.body_start: Span | None = None
@@ -212,6 +215,11 @@ class PaperBuilder:
         self._nodes.setdefault(node, []).append(made)
         return made
 
+    def command(self, name: str, source: str, span: Span, in_preamble: bool) -> None:
+        """Note a command that shapes the paper. It takes no running number of its own."""
+        made = Command(span, self.section, self._order, name, source, in_preamble)
+        self.commands.append(made)
+
     def problem(self, kind: ProblemKind, message: str, span: Span) -> None:
         """Note something that could not be read."""
         self.problems.append(Problem(kind, message, span))
@@ -248,7 +256,7 @@ class PaperBuilder:
             span, section = self._abstract
             abstract = Abstract(span, tuple(self._abstract_paragraphs), section)
         end = len(self.main.text)
-        return Paper(
+        paper = Paper(
             format=self.format,
             main=self.main,
             files=tuple(self.files),
@@ -275,11 +283,13 @@ class PaperBuilder:
             author_notes=self._all(AuthorNote),
             bibliographies=self._all(Bibliography),
             styles=tuple(self.styles),
+            commands=tuple(self.commands),
             metadata=tuple(self.metadata),
             problems=tuple(self.problems),
             externals=self._all(External),
             is_part=self.is_part,
         )
+        return without_spots(paper)
 
 
 class OpenFloat:

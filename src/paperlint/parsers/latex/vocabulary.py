@@ -26,6 +26,7 @@ _SPECIFICATIONS = {
     "newlength fancyhead fancyfoot lhead rhead chead lfoot rfoot cfoot index sisetup acro tnote "
     "theoremstyle AtBeginDocument AtEndDocument sectionfont allsectionsfont DeclareCaptionType "
     "epsfig psfig epsfbox plotone py pyc pyb pys pycon sage sagestr "
+    "arabic roman Roman alph Alph fnsymbol "
     "city country institution department state postcode streetaddress additionalaffiliation",
     "{{": "setlength addtolength setcounter addtocounter markboth fontsize icmlsetsymbol "
     "icmlcorrespondingauthor ShortHeadings addtocontents PassOptionsToPackage newglossaryentry "
@@ -233,6 +234,8 @@ AUTHOR_NOTES = frozenset(
     "todo TODO Todo fixme FIXME fxnote fxwarning fxerror fxfatal missingfigure inlinetodo "
     "todoinline note_to_self".split()
 )
+FILL_IN = "fillin"
+"""The macro that marks a spot to fill in, in LaTeX; in plain text it is `[FILL IN: ..]`."""
 COLOURS = re.compile(r"\\(?:textcolor|color|colorbox|hl|marginpar|todo)\b|\\(?:red|blue|green)\b")
 INITIALS = re.compile(r"[A-Za-z][A-Za-z .]{0,20}\s*:")
 """Somebody's name before a remark, as `\\newcommand{\\jd}[1]{\\textcolor{red}{JD: #1}}` prints."""
@@ -261,6 +264,15 @@ CORE = frozenset(
     "begin end section subsection subsubsection paragraph subparagraph chapter cite ref label "
     "caption input include footnote title documentclass usepackage maketitle appendix "
     "bibliography printbibliography item textbf emph includegraphics newcommand renewcommand "
-    "def author url href eqref par newtheorem".split()
+    "fillin def author url href eqref par newtheorem".split()
 )
 """Macros a paper may redefine in how they look, not in what they mean."""
+
+TEXTUAL = frozenset(
+    """cite citep citet citealp citealt citeauthor citeyear parencite textcite ref eqref cref Cref
+    autoref label item textbf textit emph texttt textsc textrm textsf underline footnote url href
+    caption section subsection subsubsection paragraph subparagraph chapter title author usepackage
+    documentclass begin end input include hline toprule midrule bottomrule cmidrule multirow
+    multicolumn includegraphics centering textwidth linewidth columnwidth left right""".split()
+)
+"""Macros of running text, which say nothing of how a paper is laid out: they aren't kept."""
