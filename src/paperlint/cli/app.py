@@ -12,6 +12,7 @@ from paperlint.cli.explain import explain
 from paperlint.cli.new import new
 from paperlint.cli.release import release
 from paperlint.cli.rules import rules
+from paperlint.cli.venues import venues
 
 
 @click.group(
@@ -38,6 +39,7 @@ def cli() -> None:
       paperlint new my-paper                   begin a paper: sections, guidance, all that builds it
       paperlint explain missing-limitations    what a rule looks for, and why
       paperlint rules                          all rules
+      paperlint venues acl                     what a venue demands, and who says so
 
     \b
     Exit codes:
@@ -56,3 +58,4 @@ cli.add_command(explain)
 cli.add_command(release)
 cli.add_command(new)
 cli.add_command(rules)
+cli.add_command(venues)
