@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paperlint.cli.output import outputs_of, show
-from paperlint.cli.terminal import Progress, complain
+from paperlint.cli.progress import Progress
+from paperlint.cli.terminal import complain
 
 if TYPE_CHECKING:
     from paperlint.config import Config
@@ -88,8 +89,8 @@ def release(folder: str, **options: Any) -> int:
     options = {**more, "explain_evidence": False, **options}
     config = configured(folder, options)
     outputs = outputs_of(config.output_format, options["output_file"], options["reports"])
-    with Progress(wanted=not options["quiet"]) as on_start:
-        on_start(folder)
+    with Progress(not options["quiet"]) as progress:
+        progress.start(folder)
         subject = Release(folder)
         linted = _lint_paper(subject, config, options)
         graded = grade(subject, config)
@@ -114,8 +115,8 @@ def _lint_paper(release: Release, config: Config, options: dict[str, Any]) -> Re
     """The report of the paper that is given, or lies in the folder; None where there is none, or
     only rules about releases are selected."""
     from paperlint.cli.check import configured
-    from paperlint.engine import run
     from paperlint.job import Job
+    from paperlint.run import run
 
     path = options["paper"]
     if path is None and release.paper_source is not None and not options["no_paper"]:
