@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
-from paperlint.analysis.kinds import Kind
+from paperlint.analysis.kinds import CardKind, Kind
 from paperlint.errors import ConfigError
 from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Severity
 from paperlint.source.tree import display_path, full_path
@@ -39,7 +39,7 @@ OutputFormat = Literal[
     "html",
 ]
 
-KINDS: tuple[str, ...] = get_args(Kind)
+KINDS: tuple[str, ...] = get_args(Kind) + get_args(CardKind)
 STAGES: tuple[str, ...] = get_args(Stage)
 FAIL_ON: tuple[str, ...] = get_args(FailOn)
 LEVELS: tuple[str, ...] = get_args(Level)
@@ -62,7 +62,7 @@ class Settings:
     output_format: OutputFormat | None = None
     venue: str | None = None
     stage: Stage | None = None
-    kind: Kind | None = None
+    kind: Kind | CardKind | None = None
     dataset_names: tuple[str, ...] | None = None
     cues: Mapping[str, tuple[str, ...]] | None = None
     items: Mapping[str, OwnItem] | None = None
@@ -85,7 +85,7 @@ class Config:
     profile: Profile | None = None
     """What that file says."""
     stage: Stage | None = None
-    kind: Kind | None = None
+    kind: Kind | CardKind | None = None
     own: Own | None = None
     """What the user adds to the evidence; None where that is nothing."""
     """Items of evidence, cues and names of data sets that the configuration adds."""

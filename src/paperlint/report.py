@@ -10,7 +10,7 @@ from paperlint.finding import SEVERITIES, Finding, Severity
 
 if TYPE_CHECKING:
     from paperlint.analysis.evidence.model import Dataset, Decision
-    from paperlint.analysis.kind import Kind
+    from paperlint.analysis.kinds import CardKind, CardStyle, Kind
     from paperlint.analysis.moves import Move
     from paperlint.analysis.titles import Role
     from paperlint.paper import PaperFormat
@@ -37,6 +37,14 @@ class AbstractEntry:
     span: Span
     words: int
     moves: Mapping[Move, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class CardEntry:
+    """Of a model card or data card: whose template it follows, and what it tells of each part."""
+
+    style: CardStyle
+    parts: Mapping[str, Decision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ class PaperReport:
     format: PaperFormat
     files: tuple[str, ...]
     words: int
-    kind: Kind
+    kind: Kind | CardKind
     venue: VenueEntry
     title: str | None
     title_span: Span | None
@@ -92,6 +100,8 @@ class PaperReport:
     sections: tuple[SectionEntry, ...]
     evidence: Mapping[str, Decision] | None
     """What the paper tells, by item of reproducibility; None where it wasn't looked for."""
+    card: CardEntry | None
+    """None for a paper."""
     own_items: frozenset[str]
     """Those of the items that the user's configuration adds."""
     datasets: tuple[Dataset, ...]

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperlint.analysis.kind import Kind, kind_of
+from paperlint.analysis.kinds import CardKind
 from paperlint.analysis.moves import Move, moves_of
 from paperlint.analysis.own import NOTHING, Own
 from paperlint.analysis.places import place_for
@@ -17,6 +18,7 @@ from paperlint.source.text import Span
 
 if TYPE_CHECKING:
     from paperlint.analysis.availability import Deferred
+    from paperlint.analysis.cards.model import Card
     from paperlint.analysis.checklists.reading import Filled
     from paperlint.analysis.citing import Citing
     from paperlint.analysis.evidence.model import Dataset, Decision
@@ -59,6 +61,20 @@ class Facts:
     def kind(self) -> Kind:
         """What kind of paper this is."""
         return kind_of(self.paper)
+
+    @cached_property
+    def card_kind(self) -> CardKind | None:
+        """What kind of card this is; None for a paper."""
+        from paperlint.analysis.cards.recognise import card_kind
+
+        return card_kind(self.paper)
+
+    @cached_property
+    def card(self) -> Card | None:
+        """What the card tells; None for a paper. Reads every sentence."""
+        from paperlint.analysis.cards.decide import card_of
+
+        return card_of(self.paper, self.card_kind) if self.card_kind is not None else None
 
     @cached_property
     def venue(self) -> Venue:

@@ -14,7 +14,7 @@ from paperlint.finding import SEVERITIES, Finding
 from paperlint.report import PaperReport, Report, SectionEntry
 from paperlint.reports import Options
 from paperlint.reports.outline import outline
-from paperlint.reports.reproducibility import coverage, rows
+from paperlint.reports.reproducibility import coverage, heading, rows
 from paperlint.reports.rulelist import rules_of
 from paperlint.reports.safe import visible
 from paperlint.reports.signs import NOUNS, symbols_for, told, verdict
@@ -104,6 +104,8 @@ def _paper(paper: PaperReport, number: int) -> dict[str, Any]:
         "told": told,
         "apply": apply,
         "evidence": _evidence(paper),
+        "told_of": heading(paper),
+        "is_card": paper.card is not None,
         "findings": {
             severity: [
                 _finding(f, ids[id(f)], paper) for f in paper.findings if f.severity == severity

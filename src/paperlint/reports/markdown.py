@@ -12,7 +12,7 @@ from paperlint.finding import Finding
 from paperlint.report import PaperReport, Report
 from paperlint.reports import Options
 from paperlint.reports.outline import outline
-from paperlint.reports.reproducibility import coverage, rows
+from paperlint.reports.reproducibility import heading, rows, told_of
 from paperlint.reports.safe import visible
 from paperlint.reports.signs import DESK_REJECT, symbols_for, verdict
 from paperlint.source.text import Span
@@ -44,11 +44,10 @@ def _paper(paper: PaperReport, options: Options) -> str:
     if notes:
         parts.append(_folded(f"Notes ({len(notes)})", _findings(notes)))
     parts += [f"> {plain(note)}" for note in paper.notes]
-    parts.append(_folded("Sections", _sections(paper)))
-    if paper.evidence:
-        told, apply = coverage(paper)
-        table = _reproducibility(paper)
-        parts.append(_folded(f"Reproducibility: {told} of {apply} that apply", table))
+    if paper.card is None:
+        parts.append(_folded("Sections", _sections(paper)))
+    if told_of(paper):
+        parts.append(_folded(heading(paper), _reproducibility(paper)))
     return "\n\n".join(parts)
 
 
