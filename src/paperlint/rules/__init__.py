@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from paperlint.errors import ConfigError
+from paperlint.rules.anonymity import FAMILY as ANONYMITY
 from paperlint.rules.card.missing import MISSING
 from paperlint.rules.checklist import FAMILY as CHECKLIST
 from paperlint.rules.content.abstract_incomplete import abstract_incomplete
@@ -95,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     availability_on_request,
     availability_promised,
     own_item_missing,
+    *ANONYMITY,
     venue_section_missing,
     venue_section_misnamed,
     venue_section_misplaced,
