@@ -25,7 +25,12 @@ ALLOWED: dict[str, set[str]] = {
     "finding": {"source"},
     "parsers": {"bibentry", "paper", "source", "records"},
     "analysis": {"bibentry", "paper", "source", "records"},
-    "rules": {"analysis", "bibentry", "paper", "finding", "source", "records"},
+    "guidance": {"records"},
+    "scaffold": {"guidance", "records", "templating", "writing"},
+    "rules": {"analysis", "bibentry", "guidance", "paper", "finding", "source", "records"},
+    "fixes": {
+        "analysis", "finding", "guidance", "paper", "records", "scaffold", "source",
+    },
     "report": {"analysis", "paper", "finding", "source", "rules"},
     "guard": {"report"},
     "job": {"config"},
@@ -36,13 +41,16 @@ ALLOWED: dict[str, set[str]] = {
     "suppress": {"paper", "finding", "source", "rules"},
     "reports": {"__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {
-        "analysis", "config", "echoes", "finding", "fingerprint", "guard", "job", "paper", "parsers",
-        "report", "rules", "selection", "source", "suppress",
+        "analysis", "config", "echoes", "finding", "fingerprint", "fixes", "guard", "job", "paper",
+        "parsers", "report", "rules", "selection", "source", "suppress",
+    },
+    "fixing": {
+        "analysis", "engine", "finding", "fixes", "job", "paper", "parsers", "source", "writing",
     },
     "cache": {"__init__", "engine", "job", "report", "rules", "source", "writing"},
     "cli": {
-        "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "report",
-        "reports", "rules", "selection", "source", "writing",
+        "__init__", "analysis", "cache", "config", "engine", "finding", "fixes", "fixing", "guard",
+        "job", "report", "reports", "rules", "scaffold", "selection", "source", "guidance", "writing",
     },
 }  # fmt: skip
 

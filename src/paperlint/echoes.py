@@ -20,11 +20,14 @@ def without_echoes(
     """
     found = list(findings)
     speak = {finding.rule for finding in found}
+    covered = {rule for finding in found for rule in finding.covers}
     by_name = {rule.name: rule for rule in rules}
     kept: list[Finding] = []
     for finding in found:
         rule = by_name.get(finding.rule)
         if rule is not None and not speak.isdisjoint(rule.replaced_by):
+            continue
+        if finding.rule in covered:
             continue
         soft = rule is not None and rule.name not in configured
         if rule is not None and soft and not speak.isdisjoint(rule.milder_beside):

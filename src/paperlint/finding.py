@@ -28,6 +28,7 @@ class Hit:
     """A rule's bare answer. The engine stamps name, family and severity on it.
 
     `severity`, `confidence` and `help` are given only where they differ from the rule's own.
+    `covers` names rules that needn't say more about the paper while this is so.
     """
 
     span: Span
@@ -36,6 +37,7 @@ class Hit:
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     confidence: Confidence | None = None
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +73,5 @@ class Finding:
     help: str
     url: str
     fingerprint: str
+    covers: tuple[str, ...] = ()
     fix: Fix | None = None

@@ -148,7 +148,7 @@ def _apart(fixes: Iterable[Fix]) -> list[Fix]:
 
 
 def _pieces(fixes: Iterable[Fix]) -> dict[SourceFile, list[Piece]]:
-    """What is put into each file. Of two texts at one place the second needs no empty line ahead."""
+    """What is put into each file. Of two at one place the second needs no empty line ahead."""
     pieces: dict[SourceFile, list[Piece]] = {}
     for edit in (edit for fix in fixes for edit in fix.edits):
         own = pieces.setdefault(edit.span.file, [])

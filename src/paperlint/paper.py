@@ -22,6 +22,8 @@ CITATION_MARK = "[CITE]"
 """What stands in plain text for a citation whose words the paper doesn't give."""
 REFERENCE_MARK = "[REF]"
 """What stands in plain text for a reference to a numbered thing."""
+SPOT_BEGINS, SPOT_ENDS = "[FILL IN: ", "]"
+"""What stands around a spot to fill in that a skeleton of ours has left."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -260,6 +262,16 @@ class AuthorNote(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Placeholder(Node):
+    """A spot to fill in, `[FILL IN: what belongs there]`; `text` is what belongs there.
+
+    It is no part of the paper's text, so that nothing in it counts as said.
+    """
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Bibliography(Node):
     """Where the reference list is. `resources` are the .bib (.bbl, .json) files it names, as
     written; `files` those found, resolved; `missing` those that are not there, as written;
@@ -352,6 +364,7 @@ class Paper:
     code: tuple[Code, ...] = ()
     comments: tuple[Comment, ...] = ()
     author_notes: tuple[AuthorNote, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
     bibliographies: tuple[Bibliography, ...] = ()
     styles: tuple[Style, ...] = ()
     metadata: tuple[Meta, ...] = ()

@@ -37,9 +37,7 @@ def place_for(role: Role, paper: Paper, roles: Sequence[frozenset[Role]]) -> Spa
     return paper.body_start if role == "introduction" and not has_sections else paper.body_end
 
 
-def section_after(
-    role: Role, paper: Paper, roles: Sequence[frozenset[Role]]
-) -> Section | None:
+def section_after(role: Role, paper: Paper, roles: Sequence[frozenset[Role]]) -> Section | None:
     """The main section before which one of this role would stand; None where it would be last."""
     rank = next((i for i, group in enumerate(_ORDER) if role in group), len(_ORDER))
     main = [s for s in paper.sections if s.level == 1]

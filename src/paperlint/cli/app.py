@@ -8,6 +8,8 @@ from click_default_group import DefaultGroup
 from paperlint import __version__
 from paperlint.cli.check import check
 from paperlint.cli.explain import explain
+from paperlint.cli.fix import add
+from paperlint.cli.new import new
 from paperlint.cli.rules import rules
 
 
@@ -30,6 +32,7 @@ def cli() -> None:
       paperlint draft.tex --select structure   only the rules of one family
       paperlint draft.md --output-format json  for other programs
       cat draft.md | paperlint -               standard input
+      paperlint new my-paper                   begin a paper: sections, guidance, all that builds it
       paperlint explain missing-limitations    what a rule looks for, and why
       paperlint rules                          all rules
 
@@ -45,5 +48,7 @@ def cli() -> None:
 
 
 cli.add_command(check)
+cli.add_command(add)
 cli.add_command(explain)
+cli.add_command(new)
 cli.add_command(rules)

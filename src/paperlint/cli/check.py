@@ -42,6 +42,13 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
 @click.option("--ignore", multiple=True, metavar="NAMES", help="Don't run these.")
 @click.option("--extend-select", multiple=True, metavar="NAMES", help="Run these, too.")
 @click.option(
+    "--fix",
+    is_flag=True,
+    help="Put missing sections and statements into the paper, with spots to fill in; notes are "
+    "fixed only with --show-info or by name.",
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option(
     "--fail-on",
     metavar="SEVERITY",
     help="Exit with 1 from this severity on: error (default), warning, info, never.",
@@ -99,6 +106,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
       paperlint draft.tex
       paperlint draft.tex --ignore missing-discussion --fail-on warning
       paperlint paper/ --output-format json --output-file report.json
+      paperlint draft.tex --diff
       paperlint paper/ --report sarif=paperlint.sarif --report markdown=comment.md
       cat draft.md | paperlint - --stdin-filename draft.md
     """
@@ -114,8 +122,23 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     check = partial(_configs, paths, options, check=True)
     if "-" in paths:
         check()
-    results = None if options["no_cache"] else open_cache(options["cache_dir"])
     stdin = sys.stdin.buffer.read() if "-" in paths else None
+    if options["fix"] or options["diff"]:
+        from paperlint.cli.fix import fixed_papers, show_diff, told, written
+
+        check()
+        if "-" in paths and not options["diff"]:
+            raise click.UsageError("--fix can't change standard input; --diff shows what it would")
+        fixed, whole = fixed_papers(jobs, options, stdin)
+        if options["diff"]:
+            code = show_diff(fixed)
+            if not options["quiet"]:
+                told(fixed, would=True)
+            return code if whole else 2
+        written(fixed)
+        if not options["quiet"]:
+            told(fixed, would=False)
+    results = None if options["no_cache"] else open_cache(options["cache_dir"])
     with Progress(wanted=not options["quiet"]) as on_start:
         report = run(
             jobs,

@@ -6,7 +6,7 @@ from paperlint.analysis.facts import Facts
 from paperlint.analysis.places import section_after
 from paperlint.analysis.titles import title_roles
 from paperlint.finding import Edit, Fix
-from paperlint.fixes.place import Place, before, for_abstract
+from paperlint.fixes.place import before, for_abstract
 from paperlint.fixes.sections import cures, sections
 from paperlint.fixes.text import written, written_abstract
 from paperlint.guidance.parts import bits, lines_of, parts, spot_key

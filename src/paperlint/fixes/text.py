@@ -85,7 +85,7 @@ def _md_heading(title: str, paper: Paper, near: Sequence[Section]) -> str:
         if match:
             return f"{match[1]} {title}"
         under = rest.strip()
-        if under and set(under) <= {"="} or set(under) == {"-"}:
+        if set(under) in ({"="}, {"-"}):
             return f"{title}\n{under[0] * len(title)}"
     titled = paper.title_span is not None and paper.title_span.text.startswith("# ")
     return f"## {title}" if titled else f"# {title}"

@@ -39,6 +39,7 @@ from paperlint.paper import (
     Style,
     Text,
 )
+from paperlint.parsers.spots import without_spots
 from paperlint.source.text import SourceFile, Span
 
 _GAP = re.compile(r"[ ]{2,}|\s*[\n\r\t\f\v]\s*")
@@ -248,7 +249,7 @@ class PaperBuilder:
             span, section = self._abstract
             abstract = Abstract(span, tuple(self._abstract_paragraphs), section)
         end = len(self.main.text)
-        return Paper(
+        paper = Paper(
             format=self.format,
             main=self.main,
             files=tuple(self.files),
@@ -280,6 +281,7 @@ class PaperBuilder:
             externals=self._all(External),
             is_part=self.is_part,
         )
+        return without_spots(paper)
 
 
 class OpenFloat:

@@ -35,6 +35,7 @@ from paperlint.rules.structure.heading_level_skipped import heading_level_skippe
 from paperlint.rules.structure.lone_subsection import lone_subsection
 from paperlint.rules.structure.merge_conflict_marker import merge_conflict_marker
 from paperlint.rules.structure.missing_sections import missing_sections
+from paperlint.rules.structure.placeholder_left import placeholder_left
 from paperlint.rules.structure.problems import READER_PROBLEMS
 from paperlint.rules.structure.section_out_of_order import section_out_of_order
 from paperlint.rules.structure.section_too_thin import section_too_thin
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     title_placeholder,
     template_leftover,
     todo_left,
+    placeholder_left,
     empty_section,
     duplicate_section,
     section_out_of_order,

@@ -31,7 +31,9 @@ def splice(data: bytes, pieces: Iterable[Piece], display: str) -> bytes:
     text = decode(data, display).text
     end = line_end(text)
     if end is None:
-        raise InputError(f"{display} has no line ends that paperlint knows; save it with line feeds.")
+        raise InputError(
+            f"{display} has no line ends that paperlint knows; save it with line feeds."
+        )
     wanted = sorted(pieces, key=lambda piece: (piece.start, piece.end))
     result: list[bytes] = []
     changed: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paperlint.paper import AuthorNote, Graphic, Text
+from paperlint.paper import SPOT_BEGINS, SPOT_ENDS, AuthorNote, Graphic, Text
 from paperlint.parsers.latex import tokens
 from paperlint.parsers.latex.cursor import Range
 from paperlint.parsers.latex.definitions import Definition
@@ -13,6 +13,7 @@ from paperlint.parsers.latex.reader import Handler, Reader
 from paperlint.parsers.latex.vocabulary import (
     AUTHOR_NOTES,
     COLOURS,
+    FILL_IN,
     GRAPHIC_EXTENSIONS,
     GRAPHICS,
     INITIALS,
@@ -155,7 +156,20 @@ def author_note(reader: Reader, frame: Frame, name: str, start: int) -> None:
     reader.collect(frame, found, done)
 
 
+def _fill_in(reader: Reader, frame: Frame, name: str, start: int) -> None:
+    """A spot to fill in, as the skeletons print it; `build.py` takes it out of the text."""
+    found = frame.braced()
+    if found is None:
+        return
+    reader.out.made(SPOT_BEGINS, frame.span(start, found[0]))
+    end = frame.span(found[1], frame.pos)
+    inner = frame.inner(*found)
+    inner.close = lambda: reader.out.made(SPOT_ENDS, end)
+    reader.push(inner)
+
+
 TABLE: dict[str, Handler] = {
+    FILL_IN: _fill_in,
     **dict.fromkeys(AUTHOR_NOTES, author_note),
     **dict.fromkeys(GRAPHICS, _graphic),
     **dict.fromkeys(("caption", "captionof", "subcaption", "topcaption"), caption),

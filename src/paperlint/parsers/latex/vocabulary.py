@@ -233,6 +233,8 @@ AUTHOR_NOTES = frozenset(
     "todo TODO Todo fixme FIXME fxnote fxwarning fxerror fxfatal missingfigure inlinetodo "
     "todoinline note_to_self".split()
 )
+FILL_IN = "fillin"
+"""The macro that marks a spot to fill in, in LaTeX; in plain text it is `[FILL IN: ..]`."""
 COLOURS = re.compile(r"\\(?:textcolor|color|colorbox|hl|marginpar|todo)\b|\\(?:red|blue|green)\b")
 INITIALS = re.compile(r"[A-Za-z][A-Za-z .]{0,20}\s*:")
 """Somebody's name before a remark, as `\\newcommand{\\jd}[1]{\\textcolor{red}{JD: #1}}` prints."""
@@ -261,6 +263,6 @@ CORE = frozenset(
     "begin end section subsection subsubsection paragraph subparagraph chapter cite ref label "
     "caption input include footnote title documentclass usepackage maketitle appendix "
     "bibliography printbibliography item textbf emph includegraphics newcommand renewcommand "
-    "def author url href eqref par newtheorem".split()
+    "fillin def author url href eqref par newtheorem".split()
 )
 """Macros a paper may redefine in how they look, not in what they mean."""

@@ -1,0 +1,132 @@
+"""`paperlint new` writes what it says, and nothing over anything."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from paperlint.cli import main
+from paperlint.cli.app import cli
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["new", *arguments])
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_files_are_written_and_named(tmp_path: Path) -> None:
+    result = run(str(tmp_path / "hens"), "--title", "Hens & keepers", "--authors", "A. Author, B")
+    assert result.exit_code == 0, result.output
+    files = tree(tmp_path / "hens")
+    for name in files:
+        assert f"  {name}\n" in result.output
+    main_file = files["main.tex"].decode()
+    assert r"\title{Hens \& keepers}" in main_file
+    assert r"\author{A. Author \and B}" in main_file
+    assert r"\input{sections/introduction}" in main_file
+    assert b"mensh2017" in files["references.bib"]
+
+
+def test_one_file(tmp_path: Path) -> None:
+    assert run(str(tmp_path / "p"), "--single-file").exit_code == 0
+    files = tree(tmp_path / "p")
+    assert not [name for name in files if name.startswith("sections/")]
+    assert r"\section{Introduction}" in files["main.tex"].decode()
+
+
+def test_a_folder_with_files_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    assert main(["new", str(tmp_path)]) == 2
+    error = capsys.readouterr().err
+    assert "not empty" in error
+    assert "--into" in error
+    assert tree(tmp_path) == {"notes.txt": b"mine"}
+
+
+def test_into_adds_what_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "main.tex").write_text("mine")
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "sections" / "results.tex").symlink_to(tmp_path / "nowhere")
+    result = run(str(tmp_path), "--into")
+    assert result.exit_code == 0
+    assert (tmp_path / "main.tex").read_text() == "mine"
+    assert not (tmp_path / "nowhere").exists()
+    assert "main.tex  was there already" in result.output
+    assert (tmp_path / "sections" / "methods.tex").is_file()
+    again = tree(tmp_path)
+    assert "(LaTeX, 0 files)" in run(str(tmp_path), "--into").output
+    assert tree(tmp_path) == again
+
+
+def test_no_file_leaves_the_folder_by_a_link(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "paper"
+    outside.mkdir()
+    folder.mkdir()
+    (folder / "sections").symlink_to(outside)
+    assert main(["new", str(folder), "--into"]) == 2
+    assert list(outside.iterdir()) == []
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    result = run(str(tmp_path / "p"), "--dry-run")
+    assert result.exit_code == 0
+    assert "Would create" in result.output
+    assert "sections/introduction.tex" in result.output
+    assert not (tmp_path / "p").exists()
+
+
+def test_a_section_is_added_where_it_belongs(tmp_path: Path) -> None:
+    assert run(str(tmp_path / "p"), "--sections", "background,ethics").exit_code == 0
+    main_file = (tmp_path / "p" / "main.tex").read_text()
+    order = [
+        main_file.index(f"sections/{name}") for name in ("related-work", "background", "methods")
+    ]
+    assert order == sorted(order)
+    assert "sections/ethics" in main_file
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--venue", "nowhere"], "generic"),
+        (["--sections", "nonsense"], "limitations"),
+        (["--format", "markdown", "--venue", "nowhere"], "Markdown"),
+    ],
+)
+def test_wrong_usage_is_one_sentence(
+    tmp_path: Path, arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "p"), *arguments]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert words in output.err
+    assert output.err.count("\n") == 1
+    assert not (tmp_path / "p").exists()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the owner of the machine may all")
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    assert main(["new", str(tmp_path / "p")]) == 2
+
+
+def test_hostile_titles_stay_text(tmp_path: Path) -> None:
+    title = "50% of \\input{/etc/passwd} & $x_1$ \u202e#1\n\\end{document}"
+    assert run(str(tmp_path / "p"), "--title", title, "--authors", "~^ {a}").exit_code == 0
+    main_file = (tmp_path / "p" / "main.tex").read_text()
+    assert r"\title{50\% of \textbackslash{}input\{/etc/passwd\} \& \$x\_1\$ \#1 " in main_file
+    assert main_file.count("\\end{document}") == 1
+    assert run(str(tmp_path / "q"), "--format", "markdown", "--title", 'a: "b" ---').exit_code == 0
+    assert 'title: "a: \\"b\\" ---"' in (tmp_path / "q" / "paper.md").read_text()
