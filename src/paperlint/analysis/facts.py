@@ -16,6 +16,7 @@ from paperlint.source.text import Span
 
 if TYPE_CHECKING:
     from paperlint.analysis.availability import Deferred
+    from paperlint.analysis.checklists.reading import Filled
     from paperlint.analysis.citing import Citing
     from paperlint.analysis.evidence.model import Dataset, Decision
     from paperlint.analysis.pointing import Pointing
@@ -56,6 +57,23 @@ class Facts:
         own, names = self.own, [dataset.name for dataset in self.datasets]
         cues = own.all_cues()
         return evidence_of(self.paper, self.kind, self.roles, names, own.items, cues)
+
+    @cached_property
+    def checklist(self) -> Filled | None:
+        """The checklist in the paper, as its authors filled it in."""
+        from paperlint.analysis.checklists.reading import checklist_of
+
+        return checklist_of(self.paper, self.roles)
+
+    @cached_property
+    def told(self) -> dict[str, Decision]:
+        """What the text itself tells, the justifications in its checklist left aside."""
+        if not any("checklist" in mine for mine in self.roles):
+            return self.evidence
+        from paperlint.analysis.evidence.decide import evidence_of
+
+        names = [dataset.name for dataset in self.datasets]
+        return evidence_of(self.paper, self.kind, self.roles, names, justifications=False)
 
     @cached_property
     def deferred(self) -> tuple[Deferred, ...]:

@@ -198,8 +198,11 @@ class _Judgement:
                     return
 
     def inherit(self) -> None:
-        """A heading that says nothing of its own plays the part of the section it stands in."""
+        """A heading that says nothing of its own plays the part of the section it stands in; those
+        of a checklist name what is asked about, not what stands there."""
         for section in self.paper.sections:
+            if section.parent >= 0 and "checklist" in self.roles[section.parent]:
+                self.roles[section.index] = {"checklist"}
             if not self.roles[section.index] and section.parent >= 0:
                 above = self.roles[section.parent]
                 self.roles[section.index] |= above - {"limitations", "future-work"} or above

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from paperlint.errors import ConfigError
+from paperlint.rules.checklist import FAMILY as CHECKLIST
 from paperlint.rules.content.abstract_incomplete import abstract_incomplete
 from paperlint.rules.content.abstract_length import abstract_length
 from paperlint.rules.content.appendix_not_referenced import appendix_not_referenced
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     availability_on_request,
     availability_promised,
     own_item_missing,
+    *CHECKLIST,
 )
 """Every rule that checks something: one line here for each."""
 

@@ -28,10 +28,12 @@ def evidence_of(
     datasets: Sequence[str] = (),
     own: Mapping[str, Item] | None = None,
     extra: Extra = (),
+    justifications: bool = True,
 ) -> dict[str, Decision]:
     """A decision for each item, by its name. `datasets`: the names of those the paper uses; `own`:
-    items that a user adds; `extra`: cues that are looked for as well, those of such items too."""
-    read = list(sentences(paper, roles, extra))
+    items that a user adds; `extra`: cues that are looked for as well, those of such items too;
+    `justifications`: do those in a checklist count?"""
+    read = list(sentences(paper, roles, extra, justifications))
     for cue, find in (("datasets_named", named), ("dataset_access", sourced)):
         for sentence, start, end in find(read, datasets):
             sentence.cues.setdefault(cue, []).append((start, end))

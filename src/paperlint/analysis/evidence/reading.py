@@ -60,11 +60,14 @@ def _finder(extra: Extra = ()) -> CueFinder:
 
 
 def sentences(
-    paper: Paper, roles: Sequence[frozenset[Role]], extra: Extra = ()
+    paper: Paper,
+    roles: Sequence[frozenset[Role]],
+    extra: Extra = (),
+    justifications: bool = True,
 ) -> Iterator[Sentence]:
-    """The sentences in reading order: no bibliography, no questions of a checklist. `extra`: cues
-    that are looked for as well."""
-    wanted = [p for p in paper.paragraphs if _counts(p, roles)]
+    """The sentences in reading order: no bibliography, no questions of a checklist, and its answers
+    only where `justifications` count. `extra`: cues that are looked for as well."""
+    wanted = [p for p in paper.paragraphs if _counts(p, roles, justifications)]
     finder = _finder(extra)
     docs = read_sentences(p.text.plain for p in wanted)
     for paragraph, doc in zip(wanted, docs, strict=True):
@@ -80,10 +83,12 @@ def sentences(
         yield from found
 
 
-def _counts(paragraph: Paragraph, roles: Sequence[frozenset[Role]]) -> bool:
+def _counts(paragraph: Paragraph, roles: Sequence[frozenset[Role]], justifications: bool) -> bool:
     if paragraph.kind == "keywords" or not paragraph.text.pieces:
         return False
     mine = roles[paragraph.section] if paragraph.section >= 0 else frozenset[Role]()
     if "references" in mine:
         return False
-    return "checklist" not in mine or bool(_JUSTIFICATION.match(paragraph.text.plain))
+    if "checklist" not in mine:
+        return True
+    return justifications and bool(_JUSTIFICATION.match(paragraph.text.plain))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from paperlint.parsers.latex import (
+    answers,
     conditions,
     headings,
     includes,
@@ -135,6 +136,7 @@ _TABLE: dict[str, Handler] = {
     **titlepage.TABLE,
     **pointers.TABLE,
     **insets.TABLE,
+    **answers.TABLE,
     **includes.TABLE,
     **conditions.TABLE,
     **dict.fromkeys(_ENDING, _paragraph_end),

@@ -26,6 +26,7 @@ _SPECIFICATIONS = {
     "newlength fancyhead fancyfoot lhead rhead chead lfoot rfoot cfoot index sisetup acro tnote "
     "theoremstyle AtBeginDocument AtEndDocument sectionfont allsectionsfont DeclareCaptionType "
     "epsfig psfig epsfbox plotone py pyc pyb pys pycon sage sagestr "
+    "arabic roman Roman alph Alph fnsymbol "
     "city country institution department state postcode streetaddress additionalaffiliation",
     "{{": "setlength addtolength setcounter addtocounter markboth fontsize icmlsetsymbol "
     "icmlcorrespondingauthor ShortHeadings addtocontents PassOptionsToPackage newglossaryentry "
