@@ -2,10 +2,10 @@
 
     python tools/measure_fixes.py CORPUS [PAPER ...]
 
-CORPUS has `papers.jsonl`, one {"id", "folder", "input"} a line, and `gold/ID.json` with the headings
-of labelled papers ("sections", each with "file", "line" and "level"). Papers are copied, never
-changed. Every section of the top level, and the abstract, whose absence paperlint can cure is taken
-out of its paper, one at a time; then it is fixed, and
+CORPUS has `papers.jsonl`, one {"id", "folder", "input"} a line, and `gold/ID.json` with the
+headings of labelled papers ("sections", each with "file", "line" and "level"). Papers are copied,
+never changed. Every section of the top level, and the abstract, whose absence paperlint can cure is
+taken out of its paper, one at a time; then it is fixed, and
 
     neighbours  the new heading stands between the same two headings as the old one
     cured       the finding is gone
@@ -26,11 +26,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from paperlint.config import Config, Settings, resolve
+from paperlint.analysis.facts import Facts
+from paperlint.config import Config
 from paperlint.engine import lint
 from paperlint.finding import Finding
 from paperlint.fixes.place import before
-from paperlint.fixing import Fixed, Input, fix
+from paperlint.fixes.sections import cures, sections
+from paperlint.fixing import Input, fix
+from paperlint.guidance.parts import parts
 from paperlint.job import Job
 from paperlint.paper import Paper
 from paperlint.parsers import parse
@@ -38,8 +41,8 @@ from paperlint.source.project import open_project
 from paperlint.source.text import Span
 from paperlint.writing import change
 
-STRUCTURE = resolve(Settings(select=("structure",)))
-ALL = resolve(Settings(select=("ALL",)))
+STRUCTURE = Config(select=("structure",))
+ALL = Config(select=("ALL",))
 
 
 @dataclass
@@ -72,13 +75,21 @@ def main() -> None:
         if gold.exists():
             for trial in trials_of(given.corpus, paper, json.loads(gold.read_text())):
                 trials.append(trial)
-                marks = [n for n in ("neighbours", "cured", "kept", "steady") if not getattr(trial, n)]
-                print(f"{trial.paper}: {trial.rule} {trial.title!r} {'NOT ' + ', '.join(marks) if marks else 'ok'} {trial.told}", flush=True)
+                marks = [
+                    n for n in ("neighbours", "cured", "kept", "steady") if not getattr(trial, n)
+                ]
+                print(
+                    f"{trial.paper}: {trial.rule} {trial.title!r}",
+                    f"NOT {', '.join(marks)} {trial.told}" if marks else "ok",
+                    flush=True,
+                )
     by_rule = collections.defaultdict(list)
     for trial in trials:
         by_rule[trial.rule].append(trial)
     for rule, own in [*by_rule.items(), ("all", trials)]:
-        counts = {n: sum(getattr(t, n) for t in own) for n in ("neighbours", "cured", "kept", "steady")}
+        counts = {
+            n: sum(getattr(t, n) for t in own) for n in ("neighbours", "cured", "kept", "steady")
+        }
         print(f"{rule:<24} n={len(own):<4} " + " ".join(f"{k} {v}" for k, v in counts.items()))
     for paper in papers:
         whole(given.corpus, paper)
@@ -108,29 +119,33 @@ def trials_of(corpus: Path, paper: dict[str, str], gold: dict) -> Iterator[Trial
         whole_paper = read(path)
         known = fixable(path, STRUCTURE)
         root = Path(temporary) / paper["id"]
+        facts = Facts(whole_paper)
         for stretch, title, index in stretches(whole_paper, gold, root):
             file = open_project(path).ground.root / stretch.file.name
             data = file.read_bytes()
             text = stretch.file.text
+            roles = facts.roles[index] if index >= 0 else frozenset()
             taken = text[: stretch.start] + text[stretch.end :]
             if text.encode() != data:
                 continue  # only what can be cut exactly
             file.write_bytes(taken.encode())
             try:
-                yield from trial(path, paper["id"], whole_paper, title, index, known)
+                yield from trial(path, paper["id"], whole_paper, title, index, known, roles)
             finally:
                 file.write_bytes(data)
 
 
 def stretches(paper: Paper, gold: dict, root: Path) -> Iterator[tuple[Span, str, int]]:
     """The stretches of source of the labelled sections: heading to the next heading's place."""
-    labelled = {
-        (s["file"], s["line"]) for s in gold["sections"] if s.get("level") == 1
-    }
+    labelled = {(s["file"], s["line"]) for s in gold["sections"] if s.get("level") == 1}
     top = [s for s in paper.sections if s.level == 1]
     for number, section in enumerate(top):
         place = Path(section.span.file.display).resolve()
-        name = place.relative_to(root.resolve()).as_posix() if place.is_relative_to(root.resolve()) else section.span.file.name
+        name = (
+            place.relative_to(root.resolve()).as_posix()
+            if place.is_relative_to(root.resolve())
+            else section.span.file.name
+        )
         if not any((name, section.span.line + d) in labelled for d in (-1, 0, 1)):
             continue
         following = top[number + 1] if number + 1 < len(top) else None
@@ -157,10 +172,23 @@ def outline(paper: Paper) -> list[str]:
     return [s.title.plain for s in paper.sections if s.level == 1]
 
 
-def trial(path: str, name: str, whole_paper: Paper, title: str, index: int, known: dict) -> Iterator[Trial]:
+def trial(
+    path: str,
+    name: str,
+    whole_paper: Paper,
+    title: str,
+    index: int,
+    known: dict,
+    roles: frozenset[str],
+) -> Iterator[Trial]:
     found = {rule: f for rule, f in fixable(path, STRUCTURE).items() if rule not in known}
     if not found:
         return
+    if roles:
+        own = {rule: f for rule, f in found.items() if sections()[cures()[rule]].role in roles}
+        if not own:
+            return
+        found = own
     rule = next(iter(found))
     job = Job(path, STRUCTURE)
     before_fix = {p: p.read_bytes() for p in files_of(path)}
@@ -172,20 +200,22 @@ def trial(path: str, name: str, whole_paper: Paper, title: str, index: int, know
     kept = all(only_added(p, data) for p, data in before_fix.items())
     told = ""
     if index < 0:
-        neighbours = after.abstract is not None and not (
-            after.sections and after.sections[0].order < after.placeholders[0].order
-        )
-        first = [s for s in after.sections if s.level == 1][:1]
         neighbours = bool(after.placeholders) and after.placeholders[0].section < 0
     else:
         top = [s for s in whole_paper.sections if s.level == 1]
         number = [s.index for s in top].index(index)
-        old = (top[number - 1].title.plain if number else "", top[number + 1].title.plain if number + 1 < len(top) else "")
+        old = (
+            top[number - 1].title.plain if number else "",
+            top[number + 1].title.plain if number + 1 < len(top) else "",
+        )
         titles = outline(after)
-        new = [(titles[i - 1] if i else "", titles[i + 1] if i + 1 < len(titles) else "") for i, t in enumerate(titles)]
-        neighbours = old in new
+        new = {parts()[cures()[rule]].title for rule in found}
+        at = next(i for i, t in enumerate(titles) if t == parts()[cures()[rule]].title)
+        above = next((t for t in titles[at::-1] if t not in new), "")
+        below = next((t for t in titles[at:] if t not in new), "")
+        neighbours = old == (above, below)
         if not neighbours:
-            told = f"[was between {old}; now {titles}]"
+            told = f"[was between {old}; now {(above, below)} in {titles}]"
     for p, data in before_fix.items():
         p.write_bytes(data)
     yield Trial(name, title, rule, neighbours, not left, kept, not again.files, told)

@@ -16,11 +16,11 @@ from paperlint.errors import InputError
 from paperlint.finding import Finding, Fix
 from paperlint.fixes.fixer import Fixer
 from paperlint.job import Job
-from paperlint.paper import Paper, Section
+from paperlint.paper import Paper
 from paperlint.parsers import parse
 from paperlint.source.project import Project, open_project
 from paperlint.source.splice import Piece, splice
-from paperlint.source.text import SourceFile
+from paperlint.source.text import SourceFile, Span
 from paperlint.writing import Change
 
 ROUNDS = 5
@@ -74,8 +74,8 @@ def fix(given: Input, job: Job, wanted: Callable[[Finding], bool]) -> Fixed:
     return Fixed(draft.project, draft.files, cured)
 
 
-def add(given: Input, name: str) -> tuple[Fixed, Section | None]:
-    """Put in one part of `fixes/data/sections.toml`; where the paper has it, its section is told.
+def add(given: Input, name: str) -> tuple[Fixed, Span | None]:
+    """Put in one part of `fixes/data/sections.toml`; where the paper has it, it is told where.
 
     Raises InputError: the paper can't be read, lies in an archive, or has no place for it.
     """

@@ -10,11 +10,13 @@ from paperlint.source.text import Span
 
 _ORDER: tuple[frozenset[Role], ...] = (
     frozenset({"introduction"}),
-    frozenset({"related-work", "background"}),
+    frozenset({"related-work"}),
+    frozenset({"background"}),
     frozenset({"methods", "theory"}),
     frozenset({"data"}),
     frozenset({"experiments", "results"}),
     frozenset({"discussion"}),
+    frozenset(),  # limits and ethics as a part of the argument, see `_rank`
     frozenset({"conclusion", "future-work"}),
     frozenset({"limitations"}),
     frozenset({"ethics"}),
@@ -25,6 +27,7 @@ _ORDER: tuple[frozenset[Role], ...] = (
 )
 
 _RELATED = next(i for i, group in enumerate(_ORDER) if "related-work" in group)
+_STATEMENTS: frozenset[Role] = frozenset({"limitations", "ethics"})
 _DISCUSSION = next(i for i, group in enumerate(_ORDER) if "discussion" in group)
 
 
@@ -47,7 +50,7 @@ def section_after(role: Role, paper: Paper, roles: Sequence[frozenset[Role]]) ->
         if section.index < opening and rank > 0:
             continue
         if _rank(section, roles[section.index]) > rank:
-            if _DISCUSSION >= rank > _RELATED:
+            if rank == _DISCUSSION:
                 return _before_late_related_work(main, number, roles)
             return section
     return None
@@ -56,11 +59,14 @@ def section_after(role: Role, paper: Paper, roles: Sequence[frozenset[Role]]) ->
 def _before_late_related_work(
     main: Sequence[Section], number: int, roles: Sequence[frozenset[Role]]
 ) -> Section:
-    """What reports the work stays together where related work stands last."""
+    """A discussion follows its results where related work comes late."""
     while number > 0:
         above = main[number - 1]
         earlier = [_rank(s, roles[s.index]) for s in main[: number - 1]]
-        if _rank(above, roles[above.index]) != _RELATED or max(earlier, default=-1) <= _RELATED:
+        if (
+            _rank(above, roles[above.index]) != _RELATED
+            or max(earlier, default=-1) < _DISCUSSION - 1
+        ):
             break
         number -= 1
     return main[number]
@@ -70,4 +76,6 @@ def _rank(section: Section, roles: frozenset[Role]) -> int:
     """How late in a paper a section usually stands; -1 where that can't be said."""
     if section.in_appendix:
         return len(_ORDER) - 1
+    if not section.starred and roles <= _STATEMENTS | {"other"} and roles & _STATEMENTS:
+        return _DISCUSSION + 1  # as a statement behind the conclusion it has no number
     return next((i for i, group in enumerate(_ORDER) if roles & group), -1)

@@ -33,6 +33,8 @@ def cli() -> None:
       paperlint draft.md --output-format json  for other programs
       cat draft.md | paperlint -               standard input
       paperlint new my-paper                   begin a paper: sections, guidance, all that builds it
+      paperlint draft.tex --diff               what --fix would put in; --fix does it
+      paperlint add limitations draft.tex      put in one section, where it belongs
       paperlint explain missing-limitations    what a rule looks for, and why
       paperlint rules                          all rules
 

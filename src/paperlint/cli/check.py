@@ -123,6 +123,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     if "-" in paths:
         check()
     stdin = sys.stdin.buffer.read() if "-" in paths else None
+    whole = True
     if options["fix"] or options["diff"]:
         from paperlint.cli.fix import fixed_papers, show_diff, told, written
 
@@ -148,7 +149,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
             stdin_filename=options["stdin_filename"],
             on_start=on_start,
         )
-    code = report.exit_code
+    code = report.exit_code if whole else 2
     if report.papers and not show(report, outputs, options, results):
         code = 2
     if output_format != "text" and not options["quiet"]:

@@ -40,9 +40,7 @@ def add(section: str, path: str, diff: bool) -> int:
     stdin = sys.stdin.buffer.read() if path == "-" else None
     fixed, there = add(Input(path, stdin), name)
     if there is not None:
-        place = there.span.location
-        title = " ".join(there.title.plain.split())
-        complain(f'{place.file}:{place.line}: there is "{title}" already, nothing is added.')
+        complain(f"{there.location.file}:{there.line}: this is there already, nothing is added.")
         return 0
     if diff:
         return show_diff([fixed])

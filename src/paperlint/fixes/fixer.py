@@ -11,6 +11,7 @@ from paperlint.fixes.sections import cures, sections
 from paperlint.fixes.text import written, written_abstract
 from paperlint.guidance.parts import bits, lines_of, parts, spot_key
 from paperlint.paper import Section
+from paperlint.source.text import Span
 
 
 class Fixer:
@@ -27,22 +28,20 @@ class Fixer:
             return None
         return self.part(name)
 
-    def there(self, name: str) -> Section | None:
-        """The section that is a part already: by its heading, or since it was put in before."""
+    def there(self, name: str) -> Span | None:
+        """Where the paper has a part already: by its heading, or since it was put in before."""
         facts, role = self._facts, sections()[name].role
+        if role == "abstract" and facts.paper.abstract is not None:
+            return facts.paper.abstract.span
         title = parts()[name].title.lower()
         open_spots = {spot_key(spot.text): spot for spot in facts.paper.placeholders}
         own = {spot_key(b.text) for line in lines_of(parts()[name]) for b in bits(line)}
         for section in facts.paper.sections:
             words = section.title.plain
-            if words.strip(" .:").lower() == title:
-                return section
-            if section.level in (1, 2) and role in title_roles(words):
-                return section
-        for key in own & open_spots.keys():
-            if open_spots[key].section >= 0:
-                return facts.paper.sections[open_spots[key].section]
-        return None
+            is_main = section.level in (1, 2) and role in title_roles(words)
+            if is_main or words.strip(" .:").lower() == title:
+                return section.span
+        return next((open_spots[key].span for key in own & open_spots.keys()), None)
 
     def part(self, name: str) -> Fix:
         """The fix that puts a part in."""
