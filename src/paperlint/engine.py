@@ -6,15 +6,15 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar, get_args
+from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
-from paperlint.analysis.facts import Facts
-from paperlint.analysis.kind import Kind
+from paperlint.analysis.facts import Destination, Facts
+from paperlint.analysis.kinds import CardKind, Kind
 from paperlint.analysis.moves import Move
 from paperlint.analysis.titles import Role
 from paperlint.config import Config
 from paperlint.echoes import without_echoes
-from paperlint.errors import ConfigError, PaperlintError
+from paperlint.errors import ConfigError, PaperlintError, SeveralPapers
 from paperlint.finding import Finding, Hit
 from paperlint.fingerprint import Fingerprints
 from paperlint.fixes.fixer import Fixer
@@ -24,11 +24,12 @@ from paperlint.paper import Paper
 from paperlint.parsers import parse
 from paperlint.report import (
     AbstractEntry,
+    CardEntry,
     Crash,
     Failure,
     PaperReport,
-    Report,
     SectionEntry,
+    VenueEntry,
 )
 from paperlint.rules import all_rules
 from paperlint.rules.own import INTERNAL_ERROR, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION
@@ -44,50 +45,40 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Answer = tuple[Rule, Hit]
 
+_CARDS: tuple[str, ...] = get_args(CardKind)
 _ROLE_ORDER = {role: index for index, role in enumerate(get_args(Role))}
 
 
-def run(
-    jobs: Iterable[Job],
-    *,
-    stdin: bytes | None = None,
-    stdin_filename: str | None = None,
-    on_start: Callable[[str], None] | None = None,
-    on_done: Callable[[Job, Project, PaperReport], None] | None = None,
-) -> Report:
-    """Lint some papers. One that can't be read becomes a `Failure`; the others are linted.
+def lint_path(
+    job: Job, *, stdin: bytes | None = None, stdin_filename: str | None = None
+) -> tuple[Project, PaperReport] | Failure:
+    """Lint the paper a path leads to: what it is made of, and what was found; or why it can't be.
 
-    `on_start` is told each path that is begun, `on_done` what was found in what.
-
-    Raises ConfigError where a configuration switches every rule off.
+    Raises SeveralPapers for a folder with papers of their own, and ConfigError where a
+    configuration switches every rule off.
     """
-    papers: list[PaperReport] = []
-    failures: list[Failure] = []
-    for job in jobs:
-        if on_start is not None:
-            on_start(job.path)
-        started = time.perf_counter()
-        try:
-            read = guarded("reading it", partial(_read, job.path, stdin, stdin_filename))
-        except ConfigError:
-            raise
-        except PaperlintError as error:
-            failures.append(Failure(job.path, str(error)))
-            continue
+    started = time.perf_counter()
+    try:
+        read = guarded("reading it", partial(_read, job.path, stdin, stdin_filename))
         if isinstance(read, Crash):
-            message = (
-                f"{job.path}: paperlint broke down while {read.what} ({read.why}); please report "
-                "it with the smallest paper that shows it, --verbose shows where it happened."
-            )
-            failures.append(Failure(job.path, message, read.trace))
-            continue
+            return broken_down(job.path, read)
         project, paper = read
         report = lint(paper, job.config, notes=(project.note,) if project.note else ())
-        report = replace(report, seconds=time.perf_counter() - started)
-        papers.append(report)
-        if on_done is not None:
-            on_done(job, project, report)
-    return Report(tuple(papers), tuple(failures))
+    except (ConfigError, SeveralPapers):
+        raise
+    except PaperlintError as error:
+        return Failure(job.path, str(error))
+    return project, replace(report, seconds=time.perf_counter() - started)
+
+
+def broken_down(path: str, crash: Crash) -> Failure:
+    """The failure of a paper over which paperlint broke down."""
+    return Failure(
+        path,
+        f"{path}: paperlint broke down while {crash.what} ({crash.why}); please report it with "
+        "the smallest paper that shows it, --verbose shows where it happened.",
+        crash.trace,
+    )
 
 
 def _read(path: str, stdin: bytes | None, stdin_filename: str | None) -> tuple[Project, Paper]:
@@ -107,9 +98,12 @@ def lint(
     selection = Selection(config, all_rules() if rules is None else rules)
     if not selection.rules:
         raise ConfigError("select and ignore leave no rule to run; `paperlint rules` lists them.")
-    facts = Facts(paper, config.own)
-    if config.kind is not None:
-        facts.kind = config.kind
+    facts = Facts(paper, config.own, Destination(config.venue, config.stage, config.profile))
+    venue = facts.venue
+    if config.kind in _CARDS:
+        facts.card_kind = cast("CardKind", config.kind)
+    elif config.kind is not None:
+        facts.kind, facts.card_kind = cast("Kind", config.kind), None
     crashes: list[Crash] = []
 
     def attempt(what: str, task: Callable[[], T], otherwise: T) -> T:
@@ -128,7 +122,11 @@ def lint(
     )
     evidence: dict[str, Decision] | None = None
     datasets: tuple[Dataset, ...] = ()
-    if config.shows_evidence(any(rule.reads_sentences for rule in selection.rules)):
+    card_kind = attempt("telling whether it is a card", lambda: facts.card_kind, None)
+    selection = selection.about("paper" if card_kind is None else "card")
+    card = attempt("reading the card", lambda: facts.card, None) if card_kind else None
+    reads = any(rule.reads_sentences for rule in selection.rules)
+    if card_kind is None and config.shows_evidence(reads):
         evidence = attempt("looking for evidence", lambda: facts.evidence, None)
         datasets = attempt("looking for data sets", lambda: facts.datasets, ())
     unmoved: dict[Move, bool] = {}
@@ -150,9 +148,10 @@ def lint(
         format=paper.format,
         files=tuple(file.display for file in paper.files),
         words=paper.words,
-        kind=kind,
-        venue=config.venue,
-        stage=config.stage,
+        kind=card_kind or kind,
+        venue=VenueEntry(
+            venue.name, venue.year, venue.stage, venue.detected, venue.label, venue.shown_by
+        ),
         title=paper.title.plain if paper.title else None,
         title_span=paper.title_span,
         abstract=AbstractEntry(paper.abstract.span, paper.abstract.words, moves)
@@ -169,6 +168,7 @@ def lint(
             for section in paper.sections
         ),
         evidence=evidence,
+        card=CardEntry(card.style, card.parts) if card else None,
         own_items=frozenset(config.own.items if config.own else ()),
         datasets=datasets,
         rules=tuple(rule for rule in selection.rules if rule.check is not None),
@@ -263,6 +263,7 @@ class _Stamp:
                 related=tuple(hit.related),
                 help=rule.help if hit.help is None else hit.help,
                 url=rule.url,
+                desk_reject=hit.desk_reject,
                 fingerprint="",
                 covers=hit.covers,
             )

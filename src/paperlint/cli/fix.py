@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from paperlint.cli.terminal import complain, is_terminal, wants_color, write
-from paperlint.errors import PaperlintError
+from paperlint.errors import PaperlintError, SeveralPapers
 
 if TYPE_CHECKING:
+    from paperlint.config import Config
     from paperlint.finding import Finding
     from paperlint.fixing import Fixed
     from paperlint.job import Job
@@ -50,21 +52,54 @@ def add(section: str, path: str, diff: bool) -> int:
     return 0
 
 
-def fixed_papers(
-    jobs: Sequence[Job], options: dict[str, Any], stdin: bytes | None
+def fix_first(
+    jobs: Sequence[Job],
+    options: dict[str, Any],
+    stdin: bytes | None,
+    configure: Callable[[str, bool], Config],
+) -> tuple[bool, int]:
+    """What `--fix` and `--diff` do: could all be read, and the exit code of `--diff`.
+
+    `configure` gives the configuration of a paper that was found in a folder. Raises WriteError.
+    """
+    if stdin is not None and not options["diff"]:
+        raise click.UsageError("--fix can't change standard input; --diff shows what it would")
+    papers, whole = _fixed_papers(jobs, options, stdin, configure)
+    code = 0
+    if options["diff"]:
+        code = show_diff(papers)
+    else:
+        written(papers)
+    if not options["quiet"]:
+        _tell(papers, would=options["diff"])
+    return whole, code if whole else 2
+
+
+def _fixed_papers(
+    jobs: Sequence[Job],
+    options: dict[str, Any],
+    stdin: bytes | None,
+    configure: Callable[[str, bool], Config],
 ) -> tuple[list[Fixed], bool]:
-    """What `--fix` makes of each paper, and whether all could be read; errors are told."""
+    """What becomes of each paper, and whether all could be read; errors are told."""
     from paperlint.fixing import Input, fix
     from paperlint.guard import guarded
+    from paperlint.job import Job
     from paperlint.report import Crash
 
     wanted = _wanted(options)
     result: list[Fixed] = []
     whole = True
-    for job in jobs:
+    waiting = list(jobs)
+    while waiting:
+        job = waiting.pop(0)
         given = Input(job.path, stdin, options["stdin_filename"])
         try:
-            fixed = guarded("fixing it", lambda given=given, job=job: fix(given, job, wanted))  # type: ignore[misc]
+            fixed = guarded("fixing it", partial(fix, given, job, wanted))
+        except SeveralPapers as error:
+            waiting[:0] = [Job(path, configure(path, True)) for path in error.paths]
+            whole = whole and bool(error.paths)
+            continue
         except PaperlintError as error:
             complain(str(error))
             whole = False
@@ -100,7 +135,7 @@ def show_diff(papers: Sequence[Fixed]) -> int:
     return 1 if lines else 0
 
 
-def told(papers: Sequence[Fixed], would: bool) -> None:
+def _tell(papers: Sequence[Fixed], would: bool) -> None:
     """Say on standard error how many findings are cured, and where."""
     count = sum(len(fixed.findings) for fixed in papers)
     files = [name for fixed in papers for name in _displays(fixed)]

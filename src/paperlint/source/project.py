@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from paperlint.errors import InputError
+from paperlint.errors import InputError, SeveralPapers
 from paperlint.source.decode import check_kind, decode
 from paperlint.source.ground import Ground, ground_of
 from paperlint.source.names import READ, Format, format_of, is_absolute, normal, shown
@@ -153,7 +153,8 @@ def open_project(
 
     Standard input takes the place of the file `stdin_filename`, or of a file in the working
     directory; `unsaved` are files of the project, by name, that are to be taken for other than the
-    disk has them. Raises InputError with one sentence that says what to do.
+    disk has them. Raises InputError with one sentence that says what to do; SeveralPapers for a
+    folder with papers of their own.
     """
     unsaved = unsaved or {}
     if path == "-":
@@ -161,7 +162,7 @@ def open_project(
     ground = ground_of(path)
     display = display_path(path)
     if ground.kind == "folder":
-        project = _from_folder(ground, display, unsaved)
+        project = _from_folder(path, ground, display, unsaved)
     elif ground.kind == "archive":
         project = _from_archive(ground.where, display)
     else:
@@ -190,7 +191,9 @@ def _chosen(tree: FileTree, choice: Choice) -> Project:
     return Project(tree, parts[0], candidate.format, parts, choice.note, choice.others, metadata)
 
 
-def _from_folder(ground: Ground, display: str, unsaved: Mapping[str, bytes]) -> Project:
+def _from_folder(
+    path: str, ground: Ground, display: str, unsaved: Mapping[str, bytes]
+) -> Project:
     from paperlint.source.mainfile import choose
 
     _, where, root = ground
@@ -198,7 +201,16 @@ def _from_folder(ground: Ground, display: str, unsaved: Mapping[str, bytes]) -> 
         raise InputError(f"{display} can't be read: permission denied.")
     tree = TracedTree(DiskTree(root, unsaved))
     folder = "" if where == root else where.relative_to(root).as_posix()
-    return _chosen(tree, choose(tree, folder, f"{display.rstrip('/')}/", where.name))
+    try:
+        return _chosen(tree, choose(tree, folder, f"{display.rstrip('/')}/", where.name))
+    except SeveralPapers as error:
+        paths, left = (
+            [os.path.normpath(Path(path, os.path.relpath(root / name, where))) for name in names]
+            for names in (error.paths, error.left)
+        )
+        several = SeveralPapers(str(error), paths, left)
+        several.trace = trace_of(ground, tree)
+        raise several from None
 
 
 def _from_archive(where: Path, display: str) -> Project:
