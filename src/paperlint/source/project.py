@@ -191,9 +191,7 @@ def _chosen(tree: FileTree, choice: Choice) -> Project:
     return Project(tree, parts[0], candidate.format, parts, choice.note, choice.others, metadata)
 
 
-def _from_folder(
-    path: str, ground: Ground, display: str, unsaved: Mapping[str, bytes]
-) -> Project:
+def _from_folder(path: str, ground: Ground, display: str, unsaved: Mapping[str, bytes]) -> Project:
     from paperlint.source.mainfile import choose
 
     _, where, root = ground
