@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from paperlint.errors import ConfigError
+from paperlint.rules.anonymity import FAMILY as ANONYMITY
 from paperlint.rules.card.missing import MISSING
 from paperlint.rules.checklist import FAMILY as CHECKLIST
 from paperlint.rules.content.abstract_incomplete import abstract_incomplete
@@ -48,6 +49,7 @@ from paperlint.rules.structure.todo_left import todo_left
 from paperlint.rules.venue.abstract_length import venue_abstract_length
 from paperlint.rules.venue.edition import venue_edition_old
 from paperlint.rules.venue.forbidden import venue_forbids
+from paperlint.rules.venue.page_limit import venue_page_limit
 from paperlint.rules.venue.part_missing import venue_part_missing
 from paperlint.rules.venue.section_forbidden import venue_section_forbidden
 from paperlint.rules.venue.section_misnamed import venue_section_misnamed
@@ -93,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     availability_on_request,
     availability_promised,
     own_item_missing,
+    *ANONYMITY,
     venue_section_missing,
     venue_section_misnamed,
     venue_section_misplaced,
@@ -101,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     venue_part_missing,
     venue_abstract_length,
     venue_word_count,
+    venue_page_limit,
     venue_forbids,
     venue_style_tampered,
     venue_style_option,
