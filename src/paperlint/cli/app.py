@@ -11,6 +11,7 @@ from paperlint.cli.checklist import checklist
 from paperlint.cli.explain import explain
 from paperlint.cli.fix import add
 from paperlint.cli.new import new
+from paperlint.cli.release import release
 from paperlint.cli.rules import rules
 from paperlint.cli.venues import venues
 
@@ -34,6 +35,7 @@ def cli() -> None:
       paperlint draft.tex --select structure   only the rules of one family
       paperlint draft.md --output-format json  for other programs
       cat draft.md | paperlint -               standard input
+      paperlint release my-model/              an open-science release: code, weights, cards
       paperlint checklist draft.tex --venue neurips   draft the venue's checklist
       paperlint new my-paper                   begin a paper: sections, guidance, all that builds it
       paperlint draft.tex --diff               what --fix would put in; --fix does it
@@ -57,6 +59,7 @@ cli.add_command(check)
 cli.add_command(add)
 cli.add_command(checklist)
 cli.add_command(explain)
+cli.add_command(release)
 cli.add_command(new)
 cli.add_command(rules)
 cli.add_command(venues)

@@ -22,6 +22,7 @@ from paperlint.rules.content.told import TOLD
 from paperlint.rules.own import ENGINE_RULES
 from paperlint.rules.references import FAMILY as REFERENCES
 from paperlint.rules.registry import Rule
+from paperlint.rules.release import RELEASE_RULES
 from paperlint.rules.reproducibility.availability import (
     availability_on_request,
     availability_promised,
@@ -112,12 +113,12 @@ RULES: tuple[Rule, ...] = (
     *MISSING.values(),
     *CHECKLIST,
 )
-"""Every rule that checks something: one line here for each."""
+"""Every rule that checks something in a paper: one line here for each."""
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """The rules that check, then those the engine itself raises."""
-    return RULES + ENGINE_RULES
+    """The rules about papers, those about releases, then those the engine itself raises."""
+    return RULES + RELEASE_RULES + ENGINE_RULES
 
 
 def families() -> tuple[str, ...]:
