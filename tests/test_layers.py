@@ -48,9 +48,10 @@ ALLOWED: dict[str, set[str]] = {
     "cache": {"__init__", "job", "report", "rules", "source", "writing"},
     "workers": {"cache", "config", "engine", "guard", "job", "parsers", "report", "source"},
     "warm": {"workers"},
+    "baseline": {"report", "source"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "report",
+        "__init__", "analysis", "baseline", "cache", "config", "engine", "finding", "guard", "job", "report",
         "drafting", "reports", "rules", "run", "scaffold", "selection", "source", "guidance",
         "venues", "writing",
     },
@@ -64,7 +65,7 @@ PLACES_ONLY = {
 ONE_IMPORTER = {
     "bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "platformdirs",
     "spacy",
-    "jinja2",
+    "jinja2", "watchfiles",
 }  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""
 
