@@ -37,6 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "job": {"config"},
     "fingerprint": {"paper", "finding", "source"},
     "config": {"analysis", "finding", "rules", "source", "tables", "venues"},
+    "settings": {"config", "records"},
     "selection": {"config", "finding", "rules", "source"},
     "echoes": {"finding", "rules"},
     "suppress": {"paper", "finding", "source", "rules"},
@@ -52,7 +53,7 @@ ALLOWED: dict[str, set[str]] = {
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
         "__init__", "analysis", "baseline", "cache", "config", "engine", "finding", "guard", "job", "report",
-        "drafting", "reports", "rules", "run", "scaffold", "selection", "source", "guidance",
+        "drafting", "reports", "rules", "run", "scaffold", "selection", "settings", "source", "guidance",
         "venues", "writing",
     },
 }  # fmt: skip

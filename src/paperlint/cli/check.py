@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from paperlint.cli import completion
 from paperlint.cli.comparing import (
     baseline_of,
     compare,
@@ -33,10 +34,11 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @click.option(
     "--output-format",
     metavar="FORMAT",
+    shell_complete=completion.values,
     help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, rdjson, "
     "markdown, html.",
 )
@@ -49,27 +51,49 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
     help="Write one more report, too; may be given several times.",
 )
 @click.option(
-    "--select", multiple=True, metavar="NAMES", help="Run only these: rules, families, ALL."
+    "--select",
+    multiple=True,
+    metavar="NAMES",
+    shell_complete=completion.names,
+    help="Run only these: rules, families, ALL.",
 )
-@click.option("--ignore", multiple=True, metavar="NAMES", help="Don't run these.")
-@click.option("--extend-select", multiple=True, metavar="NAMES", help="Run these, too.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="NAMES",
+    shell_complete=completion.names,
+    help="Don't run these.",
+)
+@click.option(
+    "--extend-select",
+    multiple=True,
+    metavar="NAMES",
+    shell_complete=completion.names,
+    help="Run these, too.",
+)
 @click.option(
     "--fail-on",
     metavar="SEVERITY",
+    shell_complete=completion.values,
     help="Exit with 1 from this severity on: error (default), warning, info, never.",
 )
 @click.option(
     "--min-confidence",
     metavar="LEVEL",
+    shell_complete=completion.values,
     help="Hide findings less certain than this: low, medium (default), high.",
 )
 @click.option("--venue", metavar="NAME", help="Where the paper is going: neurips, acl, ...")
 @click.option(
-    "--stage", metavar="STAGE", help="How far it is: draft, submission, camera-ready, preprint."
+    "--stage",
+    metavar="STAGE",
+    shell_complete=completion.values,
+    help="How far it is: draft, submission, camera-ready, preprint.",
 )
 @click.option(
     "--kind",
     metavar="KIND",
+    shell_complete=completion.values,
     help="What kind of paper it is, if paperlint misjudges it: empirical, theory, dataset, "
     "survey, system, position, software; or model-card, data-card.",
 )
