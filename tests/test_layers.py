@@ -30,11 +30,16 @@ ALLOWED: dict[str, set[str]] = {
     "analysis": {"typeset", "bibentry", "paper", "source", "records", "venues"},
     "guidance": {"records"},
     "scaffold": {"guidance", "records", "templating", "writing"},
+    "release": {"analysis", "finding", "paper", "parsers", "records", "source", "tables"},
     "rules": {
-        "analysis", "bibentry", "guidance", "paper", "finding", "source", "records", "venues",
+        "analysis", "bibentry", "guidance", "paper", "finding", "release", "source", "records",
+        "venues",
+    },
+    "fixes": {
+        "analysis", "finding", "guidance", "paper", "records", "scaffold", "source",
     },
     "drafting": {"analysis", "paper", "parsers", "source", "venues"},
-    "report": {"analysis", "paper", "finding", "source", "rules", "venues"},
+    "report": {"analysis", "paper", "finding", "release", "source", "rules", "venues"},
     "guard": {"report"},
     "job": {"config"},
     "fingerprint": {"paper", "finding", "source"},
@@ -43,10 +48,16 @@ ALLOWED: dict[str, set[str]] = {
     "selection": {"config", "finding", "rules", "source"},
     "echoes": {"finding", "rules"},
     "suppress": {"paper", "finding", "source", "rules"},
-    "reports": {"__init__", "analysis", "finding", "report", "rules", "source", "templating"},
+    "grading": {
+        "config", "engine", "finding", "guard", "paper", "release", "report", "rules", "selection",
+    },
+    "reports": {"release", "__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {
-        "analysis", "config", "echoes", "finding", "fingerprint", "guard", "job", "paper", "parsers",
-        "report", "rules", "selection", "source", "suppress",
+        "analysis", "config", "echoes", "finding", "fingerprint", "fixes", "guard", "job", "paper",
+        "parsers", "report", "rules", "selection", "source", "suppress",
+    },
+    "fixing": {
+        "analysis", "engine", "finding", "fixes", "job", "paper", "parsers", "source", "writing",
     },
     "cache": {"__init__", "job", "report", "rules", "source", "writing"},
     "workers": {"cache", "config", "engine", "guard", "job", "parsers", "report", "source"},
@@ -54,10 +65,9 @@ ALLOWED: dict[str, set[str]] = {
     "baseline": {"report", "source"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "baseline", "cache", "config", "engine", "finding", "guard", "job",
-        "pdf", "report",
-        "drafting", "reports", "rules", "run", "scaffold", "selection", "settings", "source",
-        "guidance",
+        "__init__", "analysis", "baseline", "cache", "config", "engine", "finding", "fixes",
+        "fixing", "grading", "guard", "job", "pdf", "release", "report", "drafting", "reports",
+        "rules", "run", "scaffold", "selection", "settings", "source", "guidance",
         "venues", "writing",
     },
 }  # fmt: skip
@@ -70,7 +80,7 @@ PLACES_ONLY = {
 ONE_IMPORTER = {
     "bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "platformdirs",
     "spacy",
-    "jinja2", "watchfiles", "pypdf",
+    "jinja2", "identify", "license_expression", "pypdf", "watchfiles",
 }  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""
 

@@ -72,6 +72,13 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
     help="Run these, too.",
 )
 @click.option(
+    "--fix",
+    is_flag=True,
+    help="Put missing sections and statements into the paper, with spots to fill in; notes are "
+    "fixed only with --show-info or by name.",
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option(
     "--fail-on",
     metavar="SEVERITY",
     shell_complete=completion.values,
@@ -166,6 +173,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
       paperlint draft.tex --ignore missing-discussion --fail-on warning
       paperlint drafts/ --jobs 4 --output-format jsonl
       paperlint paper/ --output-format json --output-file report.json
+      paperlint draft.tex --diff
       paperlint paper/ --report sarif=paperlint.sarif --report markdown=comment.md
       cat draft.md | paperlint - --stdin-filename draft.md
     """
@@ -199,8 +207,16 @@ def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     check = partial(_configs, paths, options, check=True)
     if "-" in paths:
         check()
-    results = None if options["no_cache"] else open_cache(options["cache_dir"])
     stdin = sys.stdin.buffer.read() if "-" in paths else None
+    whole = True
+    if options["fix"] or options["diff"]:
+        from paperlint.cli.fix import fix_first
+
+        check()
+        whole, code = fix_first(jobs, options, stdin, partial(_configure, options))
+        if options["diff"]:
+            return code
+    results = None if options["no_cache"] else open_cache(options["cache_dir"])
     stream = Stream(outputs)
     with Progress(not options["quiet"] and not stream.meets_terminal) as progress:
 
@@ -220,7 +236,7 @@ def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         _complain(report, options, output_format)
         return write_baseline(report, options["write_baseline"])
     report = compare(report, baseline)
-    code = report.exit_code
+    code = report.exit_code if whole else 2
     if options["show_files"] or (options["exit_zero"] and code == 1):
         code = 2 if code == 2 else 0
     if options["show_files"]:
@@ -288,6 +304,11 @@ def _configs(paths: tuple[str, ...], options: dict[str, Any], check: bool) -> di
     if options["explain_evidence"]:
         configs = {path: replace(c, explain_evidence=True) for path, c in configs.items()}
     return configs
+
+
+def configured(path: str, options: dict[str, Any]) -> Config:
+    """The configuration of one path for another command; names of rules are checked."""
+    return _config(path, _settings(options, True), options, True)
 
 
 def _with_pdf(configs: dict[str, Config], pdf: Path) -> dict[str, Config]:

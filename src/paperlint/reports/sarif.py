@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from paperlint import __version__
-from paperlint.finding import Confidence, Finding, Severity
+from paperlint.finding import Confidence, Finding, Fix, Severity
 from paperlint.report import Report
 from paperlint.reports import Options
 from paperlint.reports.json import escaped
@@ -32,7 +32,7 @@ def render(report: Report, options: Options) -> str:
     new = {"baselineState": "new"} if report.has_baseline else {}
     results = [
         {**_result(finding, index), **state}
-        for paper in report.papers
+        for paper in report.subjects
         for state, findings in (
             (new, paper.findings),
             (_KNOWN, paper.known),
@@ -58,11 +58,11 @@ def render(report: Report, options: Options) -> str:
 
 def _invocation(report: Report) -> dict[str, Any]:
     """What could not be judged, and what broke down."""
-    notices = [("note", note) for paper in report.papers for note in paper.notes]
+    notices = [("note", note) for paper in report.subjects for note in paper.notes]
     notices += [("error", failure.message) for failure in report.failures]
     notices += [
         ("error", f"{crash.what}: {crash.why}")
-        for paper in report.papers
+        for paper in report.subjects
         for crash in paper.crashes
     ]
     return {
@@ -86,7 +86,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
-    return {
+    answer = {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": _LEVEL[finding.severity],
@@ -102,6 +102,23 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
         ],
         "partialFingerprints": {"paperlint/v1": finding.fingerprint},
         "properties": {"confidence": finding.confidence, "deskReject": finding.desk_reject},
+    }
+    return answer if finding.fix is None else {**answer, "fixes": [_fix(finding.fix)]}
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "description": {"text": visible(fix.message)},
+        "artifactChanges": [
+            {
+                "artifactLocation": where["artifactLocation"],
+                "replacements": [
+                    {"deletedRegion": where["region"], "insertedContent": {"text": edit.text}}
+                ],
+            }
+            for edit in fix.edits
+            for where in (_location(edit.span),)
+        ],
     }
 
 
