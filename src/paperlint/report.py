@@ -172,9 +172,9 @@ class Report:
 
     papers: tuple[PaperReport, ...]
     failures: tuple[Failure, ...] = ()
+    release: ReleaseReport | None = None
     has_baseline: bool = False
     """Were the papers held against a baseline?"""
-    release: ReleaseReport | None = None
 
     @property
     def subjects(self) -> tuple[PaperReport, ...]:
