@@ -32,7 +32,7 @@ def test_files_are_written_and_named(tmp_path: Path) -> None:
         assert f"  {name}\n" in result.output
     main_file = files["main.tex"].decode()
     assert r"\title{Hens \& keepers}" in main_file
-    assert r"\author{A. Author \and B}" in main_file
+    assert r"\author{A. Author\\ \fillin{Affiliation} \and B\\ \fillin{Affiliation}}" in main_file
     assert r"\input{sections/introduction}" in main_file
     assert b"mensh2017" in files["references.bib"]
 
