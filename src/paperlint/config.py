@@ -13,17 +13,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
-from paperlint.analysis.kinds import Kind
+from paperlint.analysis.kinds import CardKind, Kind
 from paperlint.errors import ConfigError
 from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Severity
 from paperlint.source.tree import display_path, full_path
+from paperlint.venues.stages import Stage
 
 if TYPE_CHECKING:
     from paperlint.analysis.own import Own, OwnItem
+    from paperlint.venues.model import Profile
 
 FailOn = Literal["error", "warning", "info", "never"]
 Level = Literal["error", "warning", "info", "off"]
-Stage = Literal["draft", "submission", "camera-ready", "preprint"]
 OutputFormat = Literal[
     "text",
     "concise",
@@ -38,7 +39,7 @@ OutputFormat = Literal[
     "html",
 ]
 
-KINDS: tuple[str, ...] = get_args(Kind)
+KINDS: tuple[str, ...] = get_args(Kind) + get_args(CardKind)
 STAGES: tuple[str, ...] = get_args(Stage)
 FAIL_ON: tuple[str, ...] = get_args(FailOn)
 LEVELS: tuple[str, ...] = get_args(Level)
@@ -61,7 +62,7 @@ class Settings:
     output_format: OutputFormat | None = None
     venue: str | None = None
     stage: Stage | None = None
-    kind: Kind | None = None
+    kind: Kind | CardKind | None = None
     dataset_names: tuple[str, ...] | None = None
     cues: Mapping[str, tuple[str, ...]] | None = None
     items: Mapping[str, OwnItem] | None = None
@@ -80,8 +81,11 @@ class Config:
     min_confidence: Confidence = "medium"
     output_format: OutputFormat = "text"
     venue: str | None = None
+    """A venue, one of its editions, or a file with a profile of the user's own."""
+    profile: Profile | None = None
+    """What that file says."""
     stage: Stage | None = None
-    kind: Kind | None = None
+    kind: Kind | CardKind | None = None
     own: Own | None = None
     """What the user adds to the evidence; None where that is nothing."""
     """Items of evidence, cues and names of data sets that the configuration adds."""
@@ -122,11 +126,21 @@ def resolve(file: Settings, options: Settings, folder: Path | None = None) -> Co
         min_confidence=_first(options.min_confidence, file.min_confidence, default.min_confidence),
         output_format=_first(options.output_format, file.output_format, default.output_format),
         venue=options.venue or file.venue,
+        profile=_profile(options.venue, None) or _profile(file.venue, folder, options.venue),
         stage=options.stage or file.stage,
         kind=options.kind or file.kind,
         own=_own(file),
         folder=folder,
     )
+
+
+def _profile(venue: str | None, folder: Path | None, instead: str | None = None) -> Profile | None:
+    """The user's own profile, where a file is named; its name counts from `folder`."""
+    if venue is None or instead is not None or not venue.lower().endswith(".toml"):
+        return None
+    from paperlint.venues.load import read_profile
+
+    return read_profile((folder or Path()) / venue)
 
 
 def _own(file: Settings) -> Own | None:
@@ -347,11 +361,22 @@ def _check_globs(where: str, value: Mapping[str, tuple[str, ...]]) -> None:
         check_names(f'{where}."{glob}"', names)
 
 
+def _check_venue(where: str, value: str) -> None:
+    from paperlint.venues.load import find
+
+    if not value.lower().endswith(".toml"):
+        try:
+            find(value)
+        except ConfigError as error:
+            raise ConfigError(f"{where}: {error}") from error
+
+
 _NAMING: dict[str, Callable[[str, Any], object]] = {
     "select": check_names,
     "ignore": check_names,
     "extend-select": check_names,
     "severity": _check_rules,
     "per-file-ignores": _check_globs,
+    "venue": _check_venue,
 }
 """The keys whose values name rules, and what checks the names."""

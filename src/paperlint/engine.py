@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar, get_args
+from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
-from paperlint.analysis.facts import Facts
-from paperlint.analysis.kind import Kind
+from paperlint.analysis.facts import Destination, Facts
+from paperlint.analysis.kinds import CardKind, Kind
 from paperlint.analysis.moves import Move
 from paperlint.analysis.titles import Role
 from paperlint.config import Config
@@ -23,11 +23,13 @@ from paperlint.paper import Paper
 from paperlint.parsers import parse
 from paperlint.report import (
     AbstractEntry,
+    CardEntry,
     Crash,
     Failure,
     PaperReport,
     Report,
     SectionEntry,
+    VenueEntry,
 )
 from paperlint.rules import all_rules
 from paperlint.rules.own import INTERNAL_ERROR, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Answer = tuple[Rule, Hit]
 
+_CARDS: tuple[str, ...] = get_args(CardKind)
 _ROLE_ORDER = {role: index for index, role in enumerate(get_args(Role))}
 
 
@@ -106,9 +109,12 @@ def lint(
     selection = Selection(config, all_rules() if rules is None else rules)
     if not selection.rules:
         raise ConfigError("select and ignore leave no rule to run; `paperlint rules` lists them.")
-    facts = Facts(paper, config.own)
-    if config.kind is not None:
-        facts.kind = config.kind
+    facts = Facts(paper, config.own, Destination(config.venue, config.stage, config.profile))
+    venue = facts.venue
+    if config.kind in _CARDS:
+        facts.card_kind = cast("CardKind", config.kind)
+    elif config.kind is not None:
+        facts.kind, facts.card_kind = cast("Kind", config.kind), None
     crashes: list[Crash] = []
 
     def attempt(what: str, task: Callable[[], T], otherwise: T) -> T:
@@ -127,7 +133,11 @@ def lint(
     )
     evidence: dict[str, Decision] | None = None
     datasets: tuple[Dataset, ...] = ()
-    if config.shows_evidence(any(rule.reads_sentences for rule in selection.rules)):
+    card_kind = attempt("telling whether it is a card", lambda: facts.card_kind, None)
+    selection = selection.about("paper" if card_kind is None else "card")
+    card = attempt("reading the card", lambda: facts.card, None) if card_kind else None
+    reads = any(rule.reads_sentences for rule in selection.rules)
+    if card_kind is None and config.shows_evidence(reads):
         evidence = attempt("looking for evidence", lambda: facts.evidence, None)
         datasets = attempt("looking for data sets", lambda: facts.datasets, ())
     unmoved: dict[Move, bool] = {}
@@ -148,9 +158,10 @@ def lint(
         format=paper.format,
         files=tuple(file.display for file in paper.files),
         words=paper.words,
-        kind=kind,
-        venue=config.venue,
-        stage=config.stage,
+        kind=card_kind or kind,
+        venue=VenueEntry(
+            venue.name, venue.year, venue.stage, venue.detected, venue.label, venue.shown_by
+        ),
         title=paper.title.plain if paper.title else None,
         title_span=paper.title_span,
         abstract=AbstractEntry(paper.abstract.span, paper.abstract.words, moves)
@@ -167,6 +178,7 @@ def lint(
             for section in paper.sections
         ),
         evidence=evidence,
+        card=CardEntry(card.style, card.parts) if card else None,
         own_items=frozenset(config.own.items if config.own else ()),
         datasets=datasets,
         rules=tuple(rule for rule in selection.rules if rule.check is not None),
@@ -256,6 +268,7 @@ class _Stamp:
                 related=tuple(hit.related),
                 help=rule.help if hit.help is None else hit.help,
                 url=rule.url,
+                desk_reject=hit.desk_reject,
                 fingerprint="",
                 covers=hit.covers,
             )

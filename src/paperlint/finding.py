@@ -28,6 +28,7 @@ class Hit:
     """A rule's bare answer. The engine stamps name, family and severity on it.
 
     `severity`, `confidence` and `help` are given only where they differ from the rule's own.
+    `desk_reject`: for this the venue may reject the paper without review.
     `covers` names rules that needn't say more about the paper while this is so.
     """
 
@@ -37,6 +38,7 @@ class Hit:
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     confidence: Confidence | None = None
+    desk_reject: bool = False
     covers: tuple[str, ...] = ()
 
 
@@ -54,4 +56,5 @@ class Finding:
     help: str
     url: str
     fingerprint: str
+    desk_reject: bool = False
     covers: tuple[str, ...] = ()

@@ -302,6 +302,17 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Command(Node):
+    """A command that shapes the paper rather than its text: a switch of the style, a length, a
+    page break. `source` is what is written from its backslash on, cut to some 160 characters;
+    where a macro of the paper's own makes it, `span` is that macro's."""
+
+    name: str = ""
+    source: str = ""
+    in_preamble: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """An author as printed."""
 
@@ -310,12 +321,40 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class MetaValue:
+    """A value of the front matter: a text, or a list (`items`), or a map (`pairs`)."""
+
+    span: Span
+    text: str | None = None
+    items: tuple[MetaValue, ...] = ()
+    pairs: tuple[tuple[str, MetaValue], ...] = ()
+
+    def get(self, key: str) -> MetaValue | None:
+        """The value of a key of a map."""
+        return next((value for name, value in self.pairs if name == key), None)
+
+    def texts(self) -> Iterator[MetaValue]:
+        """All texts in it, however deep."""
+        if self.text is not None:
+            yield self
+        for value in (*self.items, *(value for _, value in self.pairs)):
+            yield from value.texts()
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
-    """A key of the front matter and the text of its value ("" for lists and maps)."""
+    """A key of the front matter and the text of its value ("" for lists and maps); `span` is both,
+    `whole` the value whatever it is."""
 
     key: str
     value: str
     span: Span
+    whole: MetaValue | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the value: one, or those in its list."""
+        return tuple(v.text or "" for v in self.whole.texts()) if self.whole else (self.value,)
 
 
 ProblemKind = Literal["syntax-error", "missing-file", "include-cycle", "encoding", "limit"]
@@ -367,6 +406,8 @@ class Paper:
     placeholders: tuple[Placeholder, ...] = ()
     bibliographies: tuple[Bibliography, ...] = ()
     styles: tuple[Style, ...] = ()
+    commands: tuple[Command, ...] = ()
+    """In the order in which they are met."""
     metadata: tuple[Meta, ...] = ()
     problems: tuple[Problem, ...] = ()
     externals: tuple[External, ...] = ()

@@ -10,12 +10,13 @@ from paperlint.finding import SEVERITIES, Finding, Severity
 
 if TYPE_CHECKING:
     from paperlint.analysis.evidence.model import Dataset, Decision
-    from paperlint.analysis.kind import Kind
+    from paperlint.analysis.kinds import CardKind, CardStyle, Kind
     from paperlint.analysis.moves import Move
     from paperlint.analysis.titles import Role
     from paperlint.paper import PaperFormat
     from paperlint.rules.registry import Rule
     from paperlint.source.text import Span
+    from paperlint.venues.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,33 @@ class AbstractEntry:
     span: Span
     words: int
     moves: Mapping[Move, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class CardEntry:
+    """Of a model card or data card: whose template it follows, and what it tells of each part."""
+
+    style: CardStyle
+    parts: Mapping[str, Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class VenueEntry:
+    """Where the paper is going. `year` and `stage` are None where nothing tells them; `detected`
+    where the source (`shown_by`) does, not its author; `label` is what people call it."""
+
+    name: str
+    year: int | None
+    stage: Stage | None
+    detected: bool
+    label: str
+    shown_by: str = ""
+
+    @property
+    def told(self) -> str:
+        """For people: venue, edition and stage, and what shows them."""
+        told = f"{self.label} {self.stage}" if self.stage else self.label
+        return f"{told} (from {self.shown_by})" if self.detected and self.shown_by else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +92,16 @@ class PaperReport:
     format: PaperFormat
     files: tuple[str, ...]
     words: int
-    kind: Kind
-    venue: str | None
-    stage: str | None
+    kind: Kind | CardKind
+    venue: VenueEntry
     title: str | None
     title_span: Span | None
     abstract: AbstractEntry | None
     sections: tuple[SectionEntry, ...]
     evidence: Mapping[str, Decision] | None
     """What the paper tells, by item of reproducibility; None where it wasn't looked for."""
+    card: CardEntry | None
+    """None for a paper."""
     own_items: frozenset[str]
     """Those of the items that the user's configuration adds."""
     datasets: tuple[Dataset, ...]
@@ -91,6 +120,11 @@ class PaperReport:
     """How long it took; None where it is known from an earlier run."""
     fails: bool
     """Is a finding at least as grave as `fail-on`?"""
+
+    @property
+    def desk_rejects(self) -> tuple[Finding, ...]:
+        """The findings for which a paper may be rejected without review."""
+        return tuple(finding for finding in self.findings if finding.desk_reject)
 
     def count(self, severity: Severity) -> int:
         """Number of findings of a severity."""

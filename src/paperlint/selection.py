@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from paperlint.finding import CONFIDENCES, Confidence, Finding, Hit, Severity
-from paperlint.rules.registry import Rule
+from paperlint.rules.registry import Rule, Subject
 from paperlint.source.text import SourceFile
 from paperlint.source.tree import full_path
 
@@ -25,6 +25,13 @@ class Selection:
         self._on = {rule.name for rule in self.rules}
         self._globs: list[tuple[GitIgnoreSpec, tuple[str, ...]]] | None = None
         self._ignored: dict[SourceFile, list[str]] = {}
+
+    def about(self, subject: Subject) -> Selection:
+        """The same, with those rules alone that are about papers, or about cards, and the engine's
+        own."""
+        return Selection(
+            self._config, [r for r in self.rules if subject in r.subjects or r.check is None]
+        )
 
     def __contains__(self, rule: Rule) -> bool:
         return rule.name in self._on

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperlint.analysis.kind import Kind, kind_of
+from paperlint.analysis.kinds import CardKind
 from paperlint.analysis.moves import Move, moves_of
 from paperlint.analysis.own import NOTHING, Own
 from paperlint.analysis.places import place_for
@@ -16,17 +18,34 @@ from paperlint.source.text import Span
 
 if TYPE_CHECKING:
     from paperlint.analysis.availability import Deferred
+    from paperlint.analysis.cards.model import Card
     from paperlint.analysis.checklists.reading import Filled
     from paperlint.analysis.citing import Citing
     from paperlint.analysis.evidence.model import Dataset, Decision
     from paperlint.analysis.pointing import Pointing
+    from paperlint.analysis.venue import Venue
+    from paperlint.venues.model import Profile
+    from paperlint.venues.stages import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where an author says that a paper is going; None for what they leave open."""
+
+    venue: str | None = None
+    stage: Stage | None = None
+    profile: Profile | None = None
 
 
 class Facts:
     """What is known about one paper."""
 
-    def __init__(self, paper: Paper, own: Own | None = None) -> None:
+    def __init__(
+        self, paper: Paper, own: Own | None = None, destination: Destination | None = None
+    ) -> None:
         self.paper = paper
+        self.destination = destination or Destination()
+        """Where the author says the paper is going."""
         self.not_judged: list[str] = []
         """What the facts asked for so far could not tell, a sentence each."""
         self.own = own or NOTHING
@@ -41,6 +60,29 @@ class Facts:
     def kind(self) -> Kind:
         """What kind of paper this is."""
         return kind_of(self.paper)
+
+    @cached_property
+    def card_kind(self) -> CardKind | None:
+        """What kind of card this is; None for a paper."""
+        from paperlint.analysis.cards.recognise import card_kind
+
+        return card_kind(self.paper)
+
+    @cached_property
+    def card(self) -> Card | None:
+        """What the card tells; None for a paper. Reads every sentence."""
+        from paperlint.analysis.cards.decide import card_of
+
+        return card_of(self.paper, self.card_kind) if self.card_kind is not None else None
+
+    @cached_property
+    def venue(self) -> Venue:
+        """Where the paper is going, in which edition, and how far it is. ConfigError where the
+        author names a venue that isn't known."""
+        from paperlint.analysis.venue import venue_of
+
+        said = self.destination
+        return venue_of(self.paper, said.venue, said.stage, said.profile)
 
     @cached_property
     def datasets(self) -> tuple[Dataset, ...]:
@@ -63,7 +105,8 @@ class Facts:
         """The checklist in the paper, as its authors filled it in."""
         from paperlint.analysis.checklists.reading import checklist_of
 
-        return checklist_of(self.paper, self.roles)
+        asked = self.venue.profile.checklist
+        return checklist_of(self.paper, self.roles, asked.name if asked else None)
 
     @cached_property
     def told(self) -> dict[str, Decision]:

@@ -7,9 +7,11 @@ from click_default_group import DefaultGroup
 
 from paperlint import __version__
 from paperlint.cli.check import check
+from paperlint.cli.checklist import checklist
 from paperlint.cli.explain import explain
 from paperlint.cli.new import new
 from paperlint.cli.rules import rules
+from paperlint.cli.venues import venues
 
 
 @click.group(
@@ -31,9 +33,11 @@ def cli() -> None:
       paperlint draft.tex --select structure   only the rules of one family
       paperlint draft.md --output-format json  for other programs
       cat draft.md | paperlint -               standard input
+      paperlint checklist draft.tex --venue neurips   draft the venue's checklist
       paperlint new my-paper                   begin a paper: sections, guidance, all that builds it
       paperlint explain missing-limitations    what a rule looks for, and why
       paperlint rules                          all rules
+      paperlint venues acl                     what a venue demands, and who says so
 
     \b
     Exit codes:
@@ -47,6 +51,8 @@ def cli() -> None:
 
 
 cli.add_command(check)
+cli.add_command(checklist)
 cli.add_command(explain)
 cli.add_command(new)
 cli.add_command(rules)
+cli.add_command(venues)

@@ -59,7 +59,7 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
     "--kind",
     metavar="KIND",
     help="What kind of paper it is, if paperlint misjudges it: empirical, theory, dataset, "
-    "survey, system, position, software.",
+    "survey, system, position, software; or model-card, data-card.",
 )
 @click.option(
     "--config",
@@ -89,7 +89,7 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is used, and show bugs.")
 @click.option("--color", metavar="WHEN", default="auto", help="auto (default), always or never.")
 def check(paths: tuple[str, ...], **options: Any) -> int:
-    """Lint papers: files, folders, archives, or - for standard input.
+    """Lint papers, model cards and data cards: files, folders, archives, or - for standard input.
 
     NAMES are rules, families of rules or ALL, apart by commas. All settings but the way of
     showing things can stand in [tool.paperlint] of pyproject.toml, or in paperlint.toml.

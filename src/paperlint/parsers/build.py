@@ -15,6 +15,7 @@ from paperlint.paper import (
     Bibliography,
     Citation,
     Code,
+    Command,
     Comment,
     Equation,
     External,
@@ -132,6 +133,7 @@ class PaperBuilder:
         self.sections: list[Section] = []
         self.paragraphs: list[Paragraph] = []
         self.styles: list[Style] = []
+        self.commands: list[Command] = []
         self.metadata: list[Meta] = []
         self.problems: list[Problem] = []
         self.body_start: Span | None = None
@@ -213,6 +215,11 @@ class PaperBuilder:
         self._nodes.setdefault(node, []).append(made)
         return made
 
+    def command(self, name: str, source: str, span: Span, in_preamble: bool) -> None:
+        """Note a command that shapes the paper. It takes no running number of its own."""
+        made = Command(span, self.section, self._order, name, source, in_preamble)
+        self.commands.append(made)
+
     def problem(self, kind: ProblemKind, message: str, span: Span) -> None:
         """Note something that could not be read."""
         self.problems.append(Problem(kind, message, span))
@@ -276,6 +283,7 @@ class PaperBuilder:
             author_notes=self._all(AuthorNote),
             bibliographies=self._all(Bibliography),
             styles=tuple(self.styles),
+            commands=tuple(self.commands),
             metadata=tuple(self.metadata),
             problems=tuple(self.problems),
             externals=self._all(External),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from paperlint.report import Report
 from paperlint.reports import Options
 from paperlint.reports.safe import fitted, visible
+from paperlint.reports.signs import told
 
 
 def render(report: Report, options: Options) -> str:
@@ -15,6 +16,6 @@ def render(report: Report, options: Options) -> str:
             at = finding.span.location
             lines.append(
                 f"{visible(at.file)}:{at.line}:{at.column}: {finding.severity} {finding.rule} "
-                f"{visible(finding.message)}\n"
+                f"{told(finding)}\n"
             )
     return fitted("".join(lines), options.encoding)

@@ -6,6 +6,7 @@ from paperlint.finding import Finding, Severity
 from paperlint.report import Report
 from paperlint.reports import Options
 from paperlint.reports.safe import visible
+from paperlint.reports.signs import told
 
 _COMMAND: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -24,7 +25,7 @@ def _command(finding: Finding) -> str:
         places |= {"col": at.column, "endColumn": at.end_column}
     places["title"] = finding.rule
     given = ",".join(f"{key}={_property(str(value))}" for key, value in places.items())
-    message = _data(f"{finding.message} {finding.help}".strip())
+    message = _data(f"{told(finding)} {finding.help}".strip())
     return f"::{_COMMAND[finding.severity]} {given}::{message}"
 
 

@@ -11,6 +11,7 @@ from paperlint.report import Report
 from paperlint.reports import Options
 from paperlint.reports.json import escaped
 from paperlint.reports.safe import visible
+from paperlint.reports.signs import told
 
 _SEVERITY: dict[Severity, str] = {"error": "critical", "warning": "major", "info": "info"}
 
@@ -26,7 +27,7 @@ def _issue(paper: str, finding: Finding) -> dict[str, Any]:
     # Two papers of one run may have the same finding; GitLab wants every fingerprint once.
     whole = f"{paper}\0{finding.fingerprint}".encode("utf-8", "backslashreplace")
     return {
-        "description": visible(f"{finding.message} {finding.help}".strip()),
+        "description": visible(f"{told(finding)} {finding.help}".strip()),
         "check_name": finding.rule,
         "fingerprint": hashlib.sha256(whole).hexdigest(),
         "severity": _SEVERITY[finding.severity],

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from paperlint.report import PaperReport
 from paperlint.reports.outline import Mark, outline
-from paperlint.reports.reproducibility import coverage, rows
+from paperlint.reports.reproducibility import heading, rows, told_of
 from paperlint.reports.safe import visible
 from paperlint.reports.signs import Symbols, number
 from paperlint.source.text import Span
@@ -53,7 +53,7 @@ class Glance:
 
     def lines(self) -> list[Line]:
         """The lines of both tables; an empty line stands before each table."""
-        if self._paper.evidence is None:
+        if told_of(self._paper) is None:
             return self._headed(self._sections(self._width))
         beside = self._width >= BESIDE_FROM and not self._reasons
         if not beside:
@@ -99,8 +99,8 @@ class Glance:
         ]
 
     def _evidence(self, room: int) -> list[Line]:
-        told, apply = coverage(self._paper)
-        heading = (Cell("Reproducibility", "bold"), Cell(f"  {told} of {apply} that apply"))
+        name, _, count = heading(self._paper).partition(": ")
+        head = (Cell(name, "bold"), Cell(f"  {count}"))
         table: list[Line] = []
         for row in rows(self._paper, asked_only=not self._reasons):
             if row.status == "na" and not self._reasons:
@@ -112,8 +112,8 @@ class Glance:
         if room - sum(widths) - 2 * _GAP < _QUOTE_ROOM:
             # the place, or what is to be said where there is none
             table = [(line[0], line[2] if line[2].text else line[1]) for line in table]
-            return [heading, *self._table(table, room, 2, flexible=1)]
-        return [heading, *self._table(table, room, 3, flexible=1)]
+            return [head, *self._table(table, room, 2, flexible=1)]
+        return [head, *self._table(table, room, 3, flexible=1)]
 
     def _not_applying(self) -> list[Line]:
         """What the table of items leaves out."""

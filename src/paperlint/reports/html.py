@@ -14,10 +14,10 @@ from paperlint.finding import SEVERITIES, Finding
 from paperlint.report import PaperReport, Report, SectionEntry
 from paperlint.reports import Options
 from paperlint.reports.outline import outline
-from paperlint.reports.reproducibility import coverage, rows
+from paperlint.reports.reproducibility import coverage, heading, rows
 from paperlint.reports.rulelist import rules_of
 from paperlint.reports.safe import visible
-from paperlint.reports.signs import NOUNS, counts, symbols_for
+from paperlint.reports.signs import NOUNS, symbols_for, told, verdict
 from paperlint.source.text import SourceFile, Span
 from paperlint.templating import page_environment
 
@@ -82,13 +82,13 @@ def _paper(paper: PaperReport, number: int) -> dict[str, Any]:
     ids = {id(finding): f"p{number}-f{i}" for i, finding in enumerate(paper.findings, start=1)}
     told, apply = coverage(paper)
     summary = {severity: paper.count(severity) for severity in SEVERITIES}
-    facts = (_FORMATS[paper.format], paper.venue, paper.stage, paper.kind, f"{paper.words:,} words")
+    facts = (_FORMATS[paper.format], paper.venue.told, paper.kind, f"{paper.words:,} words")
     return {
         "id": f"p{number}",
         "title": visible(paper.title or paper.path),
         "path": visible(paper.path),
         "facts": [visible(fact) for fact in facts if fact],
-        "verdict": counts(summary, symbols_for("utf-8")),
+        "verdict": verdict(paper, symbols_for("utf-8")),
         "summary": summary,
         "rules": len(paper.rules),
         "map": _map(paper, ids),
@@ -104,6 +104,8 @@ def _paper(paper: PaperReport, number: int) -> dict[str, Any]:
         "told": told,
         "apply": apply,
         "evidence": _evidence(paper),
+        "told_of": heading(paper),
+        "is_card": paper.card is not None,
         "findings": {
             severity: [
                 _finding(f, ids[id(f)], paper) for f in paper.findings if f.severity == severity
@@ -188,7 +190,8 @@ def _finding(finding: Finding, anchor: str, paper: PaperReport) -> dict[str, Any
         "severity": finding.severity,
         "confidence": finding.confidence,
         "place": _place(finding.span, paper),
-        "message": visible(finding.message),
+        "message": told(finding),
+        "desk_reject": finding.desk_reject,
         "help": visible(finding.help),
         "source": _source(finding.span),
         "related": [

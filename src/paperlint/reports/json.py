@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from paperlint import __version__
 from paperlint.finding import Finding
@@ -12,6 +13,9 @@ from paperlint.report import PaperReport, Report
 from paperlint.reports import Options
 from paperlint.reports.reproducibility import coverage
 from paperlint.source.text import Span
+
+if TYPE_CHECKING:
+    from paperlint.analysis.evidence.model import Decision
 
 SCHEMA = "paperlint/1"
 
@@ -47,11 +51,16 @@ def paper_answer(paper: PaperReport) -> dict[str, Any]:
             "words": paper.abstract.words,
             "moves": dict(paper.abstract.moves),
         }
-    return {
+    answer = {
         "path": paper.path,
         "format": paper.format,
         "files": list(paper.files),
-        "venue": {"name": paper.venue, "year": None, "stage": paper.stage, "detected": False},
+        "venue": {
+            "name": paper.venue.name,
+            "year": paper.venue.year,
+            "stage": paper.venue.stage,
+            "detected": paper.venue.detected,
+        },
         "kind": paper.kind,
         "title": title,
         "abstract": abstract,
@@ -66,7 +75,7 @@ def paper_answer(paper: PaperReport) -> dict[str, Any]:
             }
             for section in paper.sections
         ],
-        "evidence": _evidence(paper),
+        "evidence": _decisions(paper, paper.evidence or {}),
         "coverage": dict(zip(("told", "apply"), coverage(paper), strict=True)),
         "datasets": [
             {"name": dataset.name, "location": _location(dataset.span)}
@@ -77,9 +86,12 @@ def paper_answer(paper: PaperReport) -> dict[str, Any]:
         "uncertain": paper.uncertain,
         "notes": list(paper.notes),
     }
+    if paper.card is not None:
+        answer |= {"style": paper.card.style, "parts": _decisions(paper, paper.card.parts)}
+    return answer
 
 
-def _evidence(paper: PaperReport) -> dict[str, Any]:
+def _decisions(paper: PaperReport, decisions: Mapping[str, Decision]) -> dict[str, Any]:
     return {
         name: {
             "status": decision.status,
@@ -94,7 +106,7 @@ def _evidence(paper: PaperReport) -> dict[str, Any]:
                 for found in decision.found
             ],
         }
-        for name, decision in (paper.evidence or {}).items()
+        for name, decision in decisions.items()
     }
 
 
@@ -114,6 +126,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "url": finding.url,
         "fix": None,
         "fingerprint": finding.fingerprint,
+        "desk_reject": finding.desk_reject,
     }
 
 

@@ -8,6 +8,7 @@ from paperlint.finding import Finding
 from paperlint.report import Failure, PaperReport, Report
 from paperlint.reports import Options
 from paperlint.reports.safe import visible
+from paperlint.reports.signs import told
 
 
 def render(report: Report, options: Options) -> str:
@@ -46,7 +47,7 @@ def _case(paper: PaperReport, finding: Finding) -> Xml.Element:
         file=visible(at.file),
         line=str(at.line),
     )
-    message = visible(finding.message)
+    message = told(finding)
     failure = Xml.SubElement(case, "failure", type=finding.severity, message=message)
     failure.text = f"{place}: {finding.severity} {finding.rule}\n{message}\n{visible(finding.help)}"
     return case

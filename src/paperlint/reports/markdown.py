@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from paperlint.finding import SEVERITIES, Finding
+from paperlint.finding import Finding
 from paperlint.report import PaperReport, Report
 from paperlint.reports import Options
 from paperlint.reports.outline import outline
-from paperlint.reports.reproducibility import coverage, rows
+from paperlint.reports.reproducibility import heading, rows, told_of
 from paperlint.reports.safe import visible
-from paperlint.reports.signs import counts, symbols_for
+from paperlint.reports.signs import DESK_REJECT, symbols_for, verdict
 from paperlint.source.text import Span
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$@#]|:(?=//)|(?<=www)\.")
@@ -44,24 +44,22 @@ def _paper(paper: PaperReport, options: Options) -> str:
     if notes:
         parts.append(_folded(f"Notes ({len(notes)})", _findings(notes)))
     parts += [f"> {plain(note)}" for note in paper.notes]
-    parts.append(_folded("Sections", _sections(paper)))
-    if paper.evidence:
-        told, apply = coverage(paper)
-        table = _reproducibility(paper)
-        parts.append(_folded(f"Reproducibility: {told} of {apply} that apply", table))
+    if paper.card is None:
+        parts.append(_folded("Sections", _sections(paper)))
+    if told_of(paper):
+        parts.append(_folded(heading(paper), _reproducibility(paper)))
     return "\n\n".join(parts)
 
 
 def _verdict(paper: PaperReport) -> str:
-    summary = {severity: paper.count(severity) for severity in SEVERITIES}
-    said = counts(summary, symbols_for("utf-8"))
+    said = verdict(paper, symbols_for("utf-8"))
     return f"**{said}**" if said else f"{len(paper.rules)} rules checked, nothing to say."
 
 
 def _findings(findings: list[Finding]) -> str:
     lines = [
         f"{_SIGN[finding.severity]} | {_rule(finding)} | {_place(finding.span)} | "
-        f"{plain(finding.message)}<br>{plain(finding.help)}"
+        f"{_message(finding)}<br>{plain(finding.help)}"
         for finding in findings[:_SHOWN]
     ]
     table = _table(("", "rule", "place", "finding"), lines)
@@ -92,6 +90,11 @@ def _table(heads: tuple[str, ...], lines: Iterable[str]) -> str:
 
 def _folded(title: str, content: str) -> str:
     return f"<details><summary>{title}</summary>\n\n{content}\n\n</details>"
+
+
+def _message(finding: Finding) -> str:
+    mark = f"**{DESK_REJECT.capitalize()}.** " if finding.desk_reject else ""
+    return mark + plain(finding.message)
 
 
 def _rule(finding: Finding) -> str:

@@ -50,6 +50,8 @@ class Row:
 
 def outline(paper: PaperReport) -> Iterator[Row]:
     """The parts found and those missed, in the usual order."""
+    if paper.card is not None:
+        return  # its parts are a table of their own
     missing = {f.rule: f for f in reversed(paper.findings) if f.rule.startswith("missing-")}
     ignored = {f.rule for f in paper.suppressed}
     if paper.title is not None:

@@ -10,6 +10,7 @@ from paperlint.report import Report
 from paperlint.reports import Options
 from paperlint.reports.json import escaped
 from paperlint.reports.safe import visible
+from paperlint.reports.signs import told
 from paperlint.source.text import Span
 
 _SEVERITY: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
@@ -29,7 +30,7 @@ def render(report: Report, options: Options) -> str:
 def _diagnostic(finding: Finding) -> dict[str, Any]:
     code = {"value": finding.rule, **({"url": finding.url} if finding.url else {})}
     return {
-        "message": visible(f"{finding.message} {finding.help}".strip()),
+        "message": visible(f"{told(finding)} {finding.help}".strip()),
         "location": _location(finding.span),
         "severity": _SEVERITY[finding.severity],
         "code": code,

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from paperlint.report import PaperReport
 from paperlint.reports.outline import Mark
+from paperlint.rules.card.missing import part_rule
 from paperlint.rules.reproducibility.untold import RECORDS
 from paperlint.source.text import Span
 
 if TYPE_CHECKING:
-    from paperlint.analysis.evidence import Found, Status
+    from paperlint.analysis.evidence.model import Decision, Found, Status
 
 _QUOTED = 48
 _MOST_NAMED = 3
@@ -45,9 +46,22 @@ class Row:
         return self.words if self.found else f"{self.words} ({self.reason})"
 
 
+def told_of(paper: PaperReport) -> Mapping[str, Decision] | None:
+    """What is decided: of the items of a paper, of the parts of a card; None where nothing is."""
+    return paper.card.parts if paper.card is not None else paper.evidence
+
+
+def heading(paper: PaperReport) -> str:
+    """What the table of `rows` is called, with how many of them are told."""
+    told, apply = coverage(paper)
+    if paper.card is not None:
+        return f"Parts of a {paper.kind.replace('-', ' ')}: {told} of {apply} told"
+    return f"Reproducibility: {told} of {apply} that apply"
+
+
 def coverage(paper: PaperReport) -> tuple[int, int]:
     """How many of the items that rules ask for are told, and how many apply."""
-    asked = [d.status for name, d in (paper.evidence or {}).items() if _is_asked_for(paper, name)]
+    asked = [d.status for name, d in (told_of(paper) or {}).items() if _is_asked_for(paper, name)]
     return asked.count("present"), len(asked) - asked.count("na")
 
 
@@ -55,10 +69,10 @@ def rows(paper: PaperReport, *, asked_only: bool = True) -> Iterator[Row]:
     """The items in the order of their records; all, or those that a rule asks for."""
     severities = {finding.rule: finding.severity for finding in paper.findings}
     answered = {finding.rule for finding in paper.suppressed}
-    for name, decision in (paper.evidence or {}).items():
+    for name, decision in (told_of(paper) or {}).items():
         if asked_only and not _is_asked_for(paper, name):
             continue
-        rule = _RULES.get(name, "")
+        rule = part_rule(name) if paper.card is not None else _RULES.get(name, "")
         label = name.replace("_", " ").replace("-", " ")
         place = decision.found[0] if decision.found else None
         mark: Mark
@@ -76,7 +90,7 @@ def rows(paper: PaperReport, *, asked_only: bool = True) -> Iterator[Row]:
 
 
 def _is_asked_for(paper: PaperReport, item: str) -> bool:
-    return item in _RULES or item in paper.own_items
+    return paper.card is not None or item in _RULES or item in paper.own_items
 
 
 def _named(paper: PaperReport) -> str:

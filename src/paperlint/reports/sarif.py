@@ -13,6 +13,7 @@ from paperlint.reports import Options
 from paperlint.reports.json import escaped
 from paperlint.reports.rulelist import rule_page, rules_of
 from paperlint.reports.safe import visible
+from paperlint.reports.signs import told
 from paperlint.rules.registry import Rule
 from paperlint.source.text import Span
 
@@ -81,7 +82,7 @@ def _result(finding: Finding, index: dict[str, int], hidden: bool) -> dict[str, 
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": _LEVEL[finding.severity],
-        "message": {"text": visible(f"{finding.message} {finding.help}".strip())},
+        "message": {"text": visible(f"{told(finding)} {finding.help}".strip())},
         "locations": [{"physicalLocation": _location(finding.span)}],
         "relatedLocations": [
             {
@@ -92,7 +93,7 @@ def _result(finding: Finding, index: dict[str, int], hidden: bool) -> dict[str, 
             for number, related in enumerate(finding.related, start=1)
         ],
         "partialFingerprints": {"paperlint/v1": finding.fingerprint},
-        "properties": {"confidence": finding.confidence},
+        "properties": {"confidence": finding.confidence, "deskReject": finding.desk_reject},
     }
     if hidden:
         answer["suppressions"] = [{"kind": "inSource"}]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paperlint.finding import SEVERITIES, Severity
+from paperlint.finding import SEVERITIES, Finding, Severity
+from paperlint.report import PaperReport
 from paperlint.reports.outline import Mark
-from paperlint.reports.safe import can_encode
+from paperlint.reports.safe import can_encode, visible
 
 NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -35,8 +36,27 @@ def symbols_for(encoding: str) -> Symbols:
     return _UNICODE if can_encode("✖▲●✓○·→│…", encoding) else _ASCII
 
 
+DESK_REJECT = "desk-reject risk"
+"""What is said of findings for which a venue may reject a paper without review."""
+
+
+def told(finding: Finding) -> str:
+    """A finding's message; it begins with what it may cost where that is all."""
+    message = visible(finding.message)
+    return f"{DESK_REJECT.capitalize()}: {message}" if finding.desk_reject else message
+
+
 def number(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def verdict(paper: PaperReport, symbols: Symbols) -> str:
+    """How much was found, what may cost the review first; "" where that is nothing."""
+    risks = len(paper.desk_rejects)
+    parts = [number(risks, DESK_REJECT)] if risks else []
+    summary = {severity: paper.count(severity) for severity in SEVERITIES}
+    said = counts(summary, symbols)
+    return f" {symbols.dot} ".join([*parts, said] if said else parts)
 
 
 def counts(summary: dict[Severity, int], symbols: Symbols) -> str:

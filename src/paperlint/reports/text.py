@@ -20,7 +20,15 @@ from paperlint.reports.frame import cut
 from paperlint.reports.glance import Cell, Glance
 from paperlint.reports.outline import Mark
 from paperlint.reports.safe import fitted, visible
-from paperlint.reports.signs import NOUNS, Symbols, counts, number, symbols_for
+from paperlint.reports.signs import (
+    DESK_REJECT,
+    NOUNS,
+    Symbols,
+    counts,
+    number,
+    symbols_for,
+    verdict,
+)
 from paperlint.source.text import Span
 
 _STYLES: dict[Mark | str, str] = {
@@ -81,7 +89,7 @@ class _PaperText:
         self.console = console
         self.whole_paper = {rule.name for rule in paper.rules if rule.whole_paper}
         shown = [f for f in paper.findings if options.show_info or f.severity != "info"]
-        self.shown = sorted(shown, key=lambda finding: SEVERITIES.index(finding.severity))
+        self.shown = sorted(shown, key=lambda f: (SEVERITIES.index(f.severity), not f.desk_reject))
         self.rule_width = max((len(finding.rule) for finding in shown), default=0)
         self.place_width = max((cell_len(_place(finding.span)) for finding in shown), default=0)
         column = self.rule_width + self.place_width + 6
@@ -114,8 +122,7 @@ class _PaperText:
     def _header(self) -> None:
         paper = self.paper
         files = f", {len(paper.files)} files" if len(paper.files) > 1 else ""
-        venue = " ".join(part for part in (paper.venue, paper.stage) if part)
-        parts = (_FORMATS[paper.format] + files, visible(venue), paper.kind)
+        parts = (_FORMATS[paper.format] + files, visible(paper.venue.told), paper.kind)
         words = number(paper.words, "word")
         text = Text(visible(paper.path), style="bold")
         for part in (*parts, words):
@@ -127,7 +134,7 @@ class _PaperText:
 
     def _verdict(self) -> None:
         paper = self.paper
-        total = counts({s: paper.count(s) for s in SEVERITIES}, self.symbols)
+        total = verdict(paper, self.symbols)
         if total:
             text = Text(f"  {total}", style="bold")
         else:
@@ -141,6 +148,11 @@ class _PaperText:
         text.append(" " * max(3, gap) + seconds, style="not bold dim")
         self._line()
         self._line(text)
+        if paper.desk_rejects:
+            first = min(paper.desk_rejects, key=lambda f: SEVERITIES.index(f.severity))
+            help = f" {visible(first.help)}" if first.help else ""
+            todo = f"First: {first.rule}, {_place(first.span)}.{help}"
+            self._wrapped(Text(todo), 2)
 
     def _findings(self) -> None:
         left = Counter((finding.severity, finding.rule) for finding in self.shown)
@@ -172,6 +184,8 @@ class _PaperText:
     def _finding(self, finding: Finding, with_help: bool) -> None:
         place = _place(finding.span)
         message = Text(visible(finding.message))
+        if finding.desk_reject:
+            message.append(f" [{DESK_REJECT}]", style="bold red")
         first = self._marked(finding.severity)
         if self.one_line:
             first.append(f"{finding.rule:<{self.rule_width}}  ", style="bold")

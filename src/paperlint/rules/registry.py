@@ -31,13 +31,15 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Hit, Severity
 
 if TYPE_CHECKING:
     from paperlint.analysis.facts import Facts
 
+Subject = Literal["paper", "card"]
+"""What rules are about: papers, or model cards and data cards."""
 Check = Callable[["Facts"], Iterable[Hit]]
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -79,6 +81,7 @@ class Rule:
     file of the paper hides them. `reads_sentences`: asks for evidence, for which every sentence is
     read. What one rule says of a paper another needn't repeat: beside a finding of one of
     `replaced_by` a rule says nothing, beside one of `milder_beside` its findings are notes.
+    `subjects`: what it is run on.
     """
 
     name: str
@@ -95,6 +98,7 @@ class Rule:
     reads_sentences: bool = False
     replaced_by: tuple[str, ...] = ()
     milder_beside: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ("paper",)
 
     def __post_init__(self) -> None:
         for value in (self.name, self.family):
@@ -127,6 +131,7 @@ def rule(
     default: bool = True,
     whole_paper: bool = False,
     reads_sentences: bool = False,
+    subjects: tuple[Subject, ...] = ("paper",),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function; its name comes from the function's unless given.
 
@@ -148,6 +153,7 @@ def rule(
             default=default,
             whole_paper=whole_paper,
             reads_sentences=reads_sentences,
+            subjects=subjects,
         )
 
     return decorate

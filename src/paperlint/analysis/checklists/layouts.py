@@ -39,7 +39,7 @@ _OPTIONS = re.compile(
 _BEHIND = re.compile(
     r"(?<=[.?)])\s+(?P<answer>yes|no|not applicable|n/?a)\b[\s.,:;–—-]*", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"^[\s(]*(?:[a-e]?\d{1,2}(?:\.\d{1,2})?|[a-h])[.)]+\s*", re.IGNORECASE)
+_NUMBERED = re.compile(r"^[\s(]*(?:[a-e]?\d{1,2}(?:\.\d{1,2})?[a-h]?|[a-h])[.)]+\s*", re.IGNORECASE)
 _NUMBER_INSIDE = re.compile(r"(?:(?<=\s)|(?<=\]))\(?(?:[a-h]|\d{1,2}(?:\.\d{1,2})?)[.)]\s")
 _ABOUT_THE_FORM = re.compile(r"\binstructions?\b|\bexample\b", re.IGNORECASE)
 _TODO = re.compile(r"[\s\[(]*(?:todo|tbd|type your response here|\.\.\.|…)[\])\s.]*", re.IGNORECASE)

@@ -81,8 +81,20 @@ def _numbered(form: str, questions: list[Question]) -> Iterator[Question]:
     for question in questions:
         title, text = question.title.lower(), question.text.lower()
         number = next(
-            (n for n, item in left.items() if title and item.pattern.search(title)),
+            (
+                n
+                for n, item in left.items()
+                if title and (title == item.title.lower() or item.pattern.search(title))
+            ),
             None,
-        ) or next((n for n, item in left.items() if item.pattern.search(text)), "")
+        ) or next(
+            (n for n, item in left.items() if _same(item.asks, text) or item.pattern.search(text)),
+            "",
+        )
         left.pop(number, None)
         yield replace(question, number=number)
+
+
+def _same(asks: str, text: str) -> bool:
+    """Is it a question in our own words, as a draft has it?"""
+    return asks.lower().strip(" .:") == text

@@ -267,3 +267,12 @@ CORE = frozenset(
     "fillin def author url href eqref par newtheorem".split()
 )
 """Macros a paper may redefine in how they look, not in what they mean."""
+
+TEXTUAL = frozenset(
+    """cite citep citet citealp citealt citeauthor citeyear parencite textcite ref eqref cref Cref
+    autoref label item textbf textit emph texttt textsc textrm textsf underline footnote url href
+    caption section subsection subsubsection paragraph subparagraph chapter title author usepackage
+    documentclass begin end input include hline toprule midrule bottomrule cmidrule multirow
+    multicolumn includegraphics centering textwidth linewidth columnwidth left right""".split()
+)
+"""Macros of running text, which say nothing of how a paper is laid out: they aren't kept."""

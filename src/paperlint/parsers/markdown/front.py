@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from paperlint.bibentry import BibEntry
-from paperlint.paper import Author, Citation, Meta, Text
+from paperlint.paper import Author, Citation, Meta, MetaValue, Text
 from paperlint.parsers.bibliography import csl
 from paperlint.parsers.build import PaperBuilder, TextBuilder
 from paperlint.parsers.markdown import citing
+from paperlint.parsers.markdown.setup import read_setup
 from paperlint.source.text import SourceFile, Span
 from paperlint.source.yamlfile import Node, YamlError, tree
 
@@ -142,7 +143,9 @@ def apply_front(builder: PaperBuilder, matter: FrontMatter) -> None:
     for entry in matter.entries:
         value = str(entry.value.value) if entry.value.kind == "text" else ""
         whole = entry.span.to(matter.span(entry))
-        builder.metadata.append(Meta(entry.key, value, whole))
+        given = _value(matter, entry, entry.value)
+        builder.metadata.append(Meta(entry.key, value, whole, given))
+    read_setup(builder, matter)
     for key, place in uncited(matter):
         builder.add(Citation, place, keys=(key,), key_spans=(place,), command="nocite")
     title = matter.get("title")
@@ -156,6 +159,17 @@ def apply_front(builder: PaperBuilder, matter: FrontMatter) -> None:
     keywords = matter.get("keywords", "keyword", "tags", "key-words")
     if keywords and builder.keywords is None:
         builder.keywords = _listed(matter, keywords)
+
+
+def _value(matter: FrontMatter, entry: Entry, node: Node) -> MetaValue:
+    """A value with places; its depth is bounded by that of the YAML."""
+    span = matter.span(entry, node)
+    if node.kind == "list":
+        return MetaValue(span, items=tuple(_value(matter, entry, n) for n in node.value))
+    if node.kind == "map":
+        pairs = ((str(key.value), _value(matter, entry, n)) for key, n in node.items())
+        return MetaValue(span, pairs=tuple(pairs))
+    return MetaValue(span, text="" if node.tag == "null" else str(node.value))
 
 
 def _authors(matter: FrontMatter, entry: Entry) -> Iterator[Author]:

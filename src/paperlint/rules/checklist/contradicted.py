@@ -14,7 +14,7 @@ from paperlint.rules.registry import rule
 from paperlint.rules.structure.headings import has_unread_text, where
 
 _TELLS = re.compile(
-    r"https?:|www\.|\bsupplement|\bzip\b|\bupload|\battach|\banonymi[sz]ed? (?:code|link|repo)",
+    r"https?:|www\.|\bsupplement|\bzip\b|\bupload|\battach|\bsubmi(?:t|ssion)|\brelease",
     re.IGNORECASE,
 )
 """A justification that says so itself where code or data are."""
@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SUPPLEMENT = re.compile(r"\bsupplement(?:s|ary|al)?\b", re.IGNORECASE)
-_CAN_BE_SENT = frozenset({"code_availability", "data_availability", "model_availability"})
+_CAN_BE_SENT = "code_availability"
 
 
 @rule(
@@ -98,8 +98,10 @@ def _lacking(facts: Facts, item: Item, question: Question) -> str | None:
         return None
     if all(d.status == "na" for d in decisions):
         return None
-    if not _CAN_BE_SENT.isdisjoint(item.needs):
+    if _CAN_BE_SENT in item.needs:
         if _TELLS.search(question.justification) or facts.deferred:
+            return None
+        if facts.kind == "dataset" and facts.told["data_availability"].status == "present":
             return None
     elif _NUMBER.search(question.justification):
         return None

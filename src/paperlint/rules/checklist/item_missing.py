@@ -35,7 +35,8 @@ def checklist_item_missing(facts: Facts) -> Iterator[Hit]:
     if filled is None or not filled.form:
         return
     items = items_of(filled.form)
-    wanted = [n for n, item in items.items() if not item.since and not _left_out(filled, item)]
+    year = facts.venue.year or 0
+    wanted = [n for n, i in items.items() if i.since <= year and not _left_out(filled, i)]
     missing = [number for number in wanted if number not in filled.numbers]
     if not missing or 2 * len(missing) > len(wanted):
         return

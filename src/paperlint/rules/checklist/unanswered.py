@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paperlint.analysis.facts import Facts
-from paperlint.finding import Hit, Related
+from paperlint.finding import Hit, Related, Severity
 from paperlint.rules.checklist.naming import called, listed
 from paperlint.rules.manual import asked_by
 from paperlint.rules.registry import rule
@@ -26,7 +26,7 @@ def checklist_unanswered(facts: Facts) -> Iterator[Hit]:
     `[Yes/No/NA]`, “Type your response here”, or by nothing. The instructions that come with the
     form show such marks, too, and don't count.
 
-    Why: venues send papers back whose checklist isn't filled in.
+    Why: venues send papers back whose checklist isn't filled in. In a draft it is a note.
 
     Instead: answer it; No and NA are answers, with a reason.
 
@@ -36,11 +36,13 @@ def checklist_unanswered(facts: Facts) -> Iterator[Hit]:
     filled = facts.checklist
     if filled is None:
         return
+    severity: Severity | None = "info" if facts.venue.stage == "draft" else None
     open_ones = [question for question in filled.questions if question.answer == "todo"]
     if len(open_ones) <= _EACH:
         for question in open_ones:
             name = called(filled, question)
-            yield Hit(question.place, f"{name[:1].upper()}{name[1:]} of the checklist is open.")
+            message = f"{name[:1].upper()}{name[1:]} of the checklist is open."
+            yield Hit(question.place, message, severity=severity)
         return
     first, *others = open_ones
     names = listed([question.number or question.name for question in open_ones])
@@ -49,4 +51,5 @@ def checklist_unanswered(facts: Facts) -> Iterator[Hit]:
         f"{len(open_ones)} of {len(filled.questions)} questions of the checklist are open: "
         f"{names}.",
         related=tuple(Related(question.place, "open, too") for question in others[:10]),
+        severity=severity,
     )

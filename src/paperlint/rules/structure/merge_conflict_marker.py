@@ -25,6 +25,7 @@ _MARKER = re.compile(
         ),
     ),
     help="Keep one of the two versions, and take the three marker lines out.",
+    subjects=("paper", "card"),
 )
 def merge_conflict_marker(facts: Facts) -> Iterator[Hit]:
     """A conflict of a merge was left in the source.

@@ -45,7 +45,11 @@ def _severity(problem: Problem) -> Severity | None:
 
 READER_PROBLEMS: dict[str, Rule] = {
     name: record.rule(
-        name, partial(_problems, kind=record.kind), family="structure", severity=record.severity
+        name,
+        partial(_problems, kind=record.kind),
+        family="structure",
+        severity=record.severity,
+        subjects=("paper", "card"),
     )
     for name, record in load_records("rules/data/reader_problems.toml", ReaderProblem).items()
 }
