@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "parsers": {"bibentry", "paper", "source", "records"},
     "analysis": {"bibentry", "paper", "source", "records", "venues"},
     "guidance": {"records"},
-    "scaffold": {"guidance", "records", "templating", "writing"},
+    "scaffold": {"analysis", "guidance", "records", "templating", "writing"},
     "rules": {
         "analysis", "bibentry", "guidance", "paper", "finding", "source", "records", "venues",
     },

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from paperlint.guidance.parts import fields, parts, works
+from paperlint.scaffold.checklist import render_checklist
 from paperlint.scaffold.markup import Format, Latex, Markdown, plain, tex
 from paperlint.scaffold.rendering import render_field, render_part, rendered, templates
 from paperlint.scaffold.venues import APPENDICES, Venue, kinds, venues
@@ -67,6 +68,10 @@ def _latex(wanted: Wanted) -> dict[str, str]:
 
     context = _context(wanted, markup)
     context["sections"], context["appendices"] = placed(main), placed(appendix)
+    context["checklist"] = ""
+    if wanted.record.checklist:
+        own = Section("checklist", render_checklist(wanted.record.checklist, markup))
+        (context["checklist"],) = placed([own])
     context["statements"] = any("\\begin{theorem}" in s.text for s in (*main, *appendix))
     return {
         "main.tex": _render(_template(wanted, "main.tex.j2"), context),
@@ -151,7 +156,6 @@ def _context(wanted: Wanted, markup: Latex | Markdown) -> dict[str, object]:
         "works": works(),
         "bibliography": wanted.record.bibliography,
         "today": _date(date.today()),
-        "checklist": "",
     }
 
 

@@ -29,6 +29,7 @@ class Venue(Record, frozen=True, kw_only=True):
     Markdown: `main` file, further `files`, and how tables are labelled and referred to: patterns
     with a `{name}`; without `ref` they are numbered by hand. `by_doi`: works are cited by DOI.
 
+    `checklist`: the form that goes into the paper, `checklist_first`: before the appendix.
     `kind`: of papers for which there is nothing else. `anonymous`: are authors hidden unless one
     says otherwise? `name`: the venue in paperlint.toml, where it is not the record's own name.
     """
@@ -57,6 +58,8 @@ class Venue(Record, frozen=True, kw_only=True):
     proof: str = "proof"
     cite: str = "citep"
     appendix_command: str = r"\appendix"
+    checklist: str = ""
+    checklist_first: bool = False
     one_column_appendix: bool = False
     # Markdown
     main: str = "paper.md"
