@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from skeletons import findings, made, spots
+from skeletons import PROSE, filled, findings, made, spots
 
+from paperlint.guidance.parts import covered_by_spot
 from paperlint.scaffold.markup import Format
 from paperlint.scaffold.plan import Wanted
 from paperlint.scaffold.venues import kinds, known_parts, venues
@@ -28,12 +29,26 @@ EVERY_SECTION = Wanted(sections=known_parts())
 ALL += [EVERY_SECTION, replace(EVERY_SECTION, format="markdown")]
 
 
-@pytest.mark.parametrize(
-    "wanted", ALL, ids=lambda w: f"{w.format}-{w.venue}-{w.kind}{'-all' * bool(w.sections)}"
-)
+def name_of(wanted: Wanted) -> str:
+    everything = "-all" if wanted.sections else ""
+    return f"{wanted.format}-{wanted.venue}-{wanted.kind}{everything}"
+
+
+@pytest.mark.parametrize("wanted", ALL, ids=name_of)
 def test_a_fresh_skeleton_has_its_spots_and_nothing_else(tmp_path: Path, wanted: Wanted) -> None:
     folder = made(tmp_path / "paper", wanted)
     found = findings(folder)
     assert [f for f in found if f[1] != "placeholder-left"] == []
     assert Counter(file for file, _, _ in found) == spots(folder)
     assert len(found) >= 12
+
+
+@pytest.mark.parametrize("wanted", ALL, ids=name_of)
+def test_filled_in_nothing_is_left(tmp_path: Path, wanted: Wanted) -> None:
+    folder = filled(made(tmp_path / "paper", wanted), wanted)
+    assert spots(folder) == {}
+    assert findings(folder) == []
+
+
+def test_all_spots_have_prose() -> None:
+    assert set(PROSE) == set(covered_by_spot())

@@ -202,7 +202,7 @@ def _sections(wanted: Wanted, markup: Latex | Markdown) -> tuple[list[Section], 
     appendix += [name for name in wanted.sections if name in APPENDICES and name not in appendix]
     return (
         [_rendered(name, venue, markup) for name in main],
-        [_rendered(name, venue, markup) for name in appendix],
+        [_rendered(name, venue, markup, in_appendix=True) for name in appendix],
     )
 
 
@@ -226,12 +226,15 @@ def _with_added(names: Sequence[str], added: Sequence[str]) -> list[str]:
     return result
 
 
-def _rendered(name: str, venue: Venue, markup: Latex | Markdown) -> Section:
+def _rendered(
+    name: str, venue: Venue, markup: Latex | Markdown, in_appendix: bool = False
+) -> Section:
     bare = name.rstrip("*")
+    title = venue.titles.get(bare, parts()[bare].title)
+    if in_appendix and markup.format == "markdown":
+        title = f"Appendix: {title}"  # nothing else tells
     own = venue.environments.get(bare, "")
-    text = render_part(
-        bare, markup, numbered=bare == name, title=venue.titles.get(bare), heading=not own
-    )
+    text = render_part(bare, markup, numbered=bare == name, title=title, heading=not own)
     if own.startswith("\\"):
         text = f"{own}{{%\n{text.rstrip()}}}\n"
     elif own:
