@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Literal
 
 from paperlint.guidance.parts import fields, parts, works
 from paperlint.scaffold.checklist import render_checklist
@@ -28,6 +29,7 @@ class Wanted:
     kind: str = "empirical"
     sections: tuple[str, ...] = ()
     single_file: bool = False
+    ci: Literal["", "github", "gitlab"] = ""
 
     @property
     def record(self) -> Venue:
@@ -172,9 +174,33 @@ def _common(wanted: Wanted, context: dict[str, object]) -> dict[str, str]:
         names["latexmkrc"] = "latex/latexmkrc.j2"
         if wanted.record.file:
             names["plain-layout.sty"] = _template(wanted, "plain-layout.sty.j2")
+    if wanted.ci:
+        names[_CI[wanted.ci]] = f"ci/{wanted.ci}.yml.j2"
+        names[".pre-commit-config.yaml"] = "ci/pre-commit.yaml.j2"
+        context["build"] = _BUILD.get(wanted.venue, _BUILD[wanted.format])
     if wanted.record.by_doi:
         del names[wanted.record.bibliography]
     return {path: _render(name, context) for path, name in names.items()}
+
+
+_CI = {"github": ".github/workflows/paper.yml", "gitlab": ".gitlab-ci.yml"}
+_APT = "sudo apt-get update && sudo apt-get install -y --no-install-recommends"
+_BUILD: dict[str, tuple[str, ...]] = {
+    "latex": (
+        f"{_APT} make latexmk lmodern texlive-latex-extra texlive-fonts-recommended "
+        "texlive-publishers",
+        "make",
+    ),
+    "markdown": (f"{_APT} make pandoc", "make"),
+    "quarto": (
+        f"{_APT} curl ca-certificates",
+        "curl -fsSLo quarto.deb https://quarto.org/download/latest/quarto-linux-amd64.deb",
+        "sudo dpkg -i quarto.deb && quarto render --to html",
+    ),
+    "manubot": (f"{_APT} make pipx", "pipx install manubot && PATH=$HOME/.local/bin:$PATH make"),
+    "myst": (f"{_APT} nodejs npm", "npx --yes mystmd build --html"),
+}
+"""What builds a paper in CI, by venue or format."""
 
 
 def _date(day: date) -> str:
