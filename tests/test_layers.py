@@ -21,11 +21,13 @@ ALLOWED: dict[str, set[str]] = {
     "source": {"records", "tables"},
     "writing": {"source"},
     "bibentry": {"source"},
-    "paper": {"bibentry", "source"},
+    "typeset": set(),
+    "pdf": {"typeset"},
+    "paper": {"bibentry", "source", "typeset"},
     "finding": {"source"},
     "venues": {"records", "tables"},
-    "parsers": {"bibentry", "paper", "source", "records"},
-    "analysis": {"bibentry", "paper", "source", "records", "venues"},
+    "parsers": {"typeset", "bibentry", "paper", "source", "records"},
+    "analysis": {"typeset", "bibentry", "paper", "source", "records", "venues"},
     "guidance": {"records"},
     "scaffold": {"analysis", "guidance", "records", "templating", "writing"},
     "rules": {
@@ -36,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "guard": {"report"},
     "job": {"config"},
     "fingerprint": {"paper", "finding", "source"},
-    "config": {"analysis", "finding", "rules", "source", "tables", "venues"},
+    "config": {"typeset", "analysis", "finding", "rules", "source", "tables", "venues"},
     "selection": {"config", "finding", "rules", "source"},
     "echoes": {"finding", "rules"},
     "suppress": {"paper", "finding", "source", "rules"},
@@ -50,7 +52,8 @@ ALLOWED: dict[str, set[str]] = {
     "warm": {"workers"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "report",
+        "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "pdf",
+        "report",
         "drafting", "reports", "rules", "run", "scaffold", "selection", "source", "guidance",
         "venues", "writing",
     },
@@ -64,7 +67,7 @@ PLACES_ONLY = {
 ONE_IMPORTER = {
     "bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "platformdirs",
     "spacy",
-    "jinja2",
+    "jinja2", "pypdf",
 }  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""
 

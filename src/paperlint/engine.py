@@ -98,6 +98,7 @@ def lint(
     if not selection.rules:
         raise ConfigError("select and ignore leave no rule to run; `paperlint rules` lists them.")
     facts = Facts(paper, config.own, Destination(config.venue, config.stage, config.profile))
+    facts.pdf = config.pdf
     venue = facts.venue
     if config.kind in _CARDS:
         facts.card_kind = cast("CardKind", config.kind)

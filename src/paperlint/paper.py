@@ -17,6 +17,7 @@ from typing import Literal
 
 from paperlint.bibentry import BibEntry, ReferenceList
 from paperlint.source.text import SourceFile, Span
+from paperlint.typeset import Typeset
 
 CITATION_MARK = "[CITE]"
 """What stands in plain text for a citation whose words the paper doesn't give."""
@@ -416,6 +417,13 @@ class Paper:
     read_entries: Callable[[], ReferenceList] = field(
         default=ReferenceList, repr=False, compare=False
     )
+
+    read_typeset: Callable[[], Typeset] = field(default=Typeset, repr=False, compare=False)
+
+    @cached_property
+    def typeset(self) -> Typeset:
+        """What TeX left beside the source; its files are read when first asked for."""
+        return self.read_typeset()
 
     @cached_property
     def reference_list(self) -> ReferenceList:

@@ -15,6 +15,7 @@ from paperlint.analysis.roles import roles_of
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Section
 from paperlint.source.text import Span
+from paperlint.typeset import PdfText
 
 if TYPE_CHECKING:
     from paperlint.analysis.availability import Deferred
@@ -48,6 +49,8 @@ class Facts:
         """Where the author says the paper is going."""
         self.not_judged: list[str] = []
         """What the facts asked for so far could not tell, a sentence each."""
+        self.pdf: PdfText | None = None
+        """The paper as it was typeset, where the author gives it."""
         self.own = own or NOTHING
         """What the user's configuration adds."""
 

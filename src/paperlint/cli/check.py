@@ -72,6 +72,12 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
     type=click.Path(path_type=Path),
     help="Use this configuration instead of the nearest paperlint.toml or pyproject.toml.",
 )
+@click.option(
+    "--pdf",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The PDF of the paper, to count its pages; else .aux and .log beside it are looked at.",
+)
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--no-cache", is_flag=True, envvar="PAPERLINT_NO_CACHE", help="Read all anew.")
 @click.option(
@@ -202,9 +208,20 @@ def _configs(paths: tuple[str, ...], options: dict[str, Any], check: bool) -> di
     """The configuration of each path. `check`: are names of rules checked? See `settings_of`."""
     settings = _settings(options, check)
     configs = {path: _config(path, settings, options, check) for path in dict.fromkeys(paths)}
+    if options["pdf"] is not None:
+        configs = _with_pdf(configs, options["pdf"])
     if options["explain_evidence"]:
         configs = {path: replace(c, explain_evidence=True) for path, c in configs.items()}
     return configs
+
+
+def _with_pdf(configs: dict[str, Config], pdf: Path) -> dict[str, Config]:
+    from paperlint.pdf import read_pdf
+
+    if len(configs) > 1:
+        raise click.UsageError("--pdf is the PDF of one paper, and several are given")
+    text = read_pdf(pdf)
+    return {path: replace(config, pdf=text) for path, config in configs.items()}
 
 
 def _settings(options: dict[str, Any], check: bool) -> Settings:

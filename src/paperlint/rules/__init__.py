@@ -48,6 +48,7 @@ from paperlint.rules.structure.todo_left import todo_left
 from paperlint.rules.venue.abstract_length import venue_abstract_length
 from paperlint.rules.venue.edition import venue_edition_old
 from paperlint.rules.venue.forbidden import venue_forbids
+from paperlint.rules.venue.page_limit import venue_page_limit
 from paperlint.rules.venue.part_missing import venue_part_missing
 from paperlint.rules.venue.section_forbidden import venue_section_forbidden
 from paperlint.rules.venue.section_misnamed import venue_section_misnamed
@@ -101,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     venue_part_missing,
     venue_abstract_length,
     venue_word_count,
+    venue_page_limit,
     venue_forbids,
     venue_style_tampered,
     venue_style_option,
