@@ -30,11 +30,13 @@ ALLOWED: dict[str, set[str]] = {
     "analysis": {"typeset", "bibentry", "paper", "source", "records", "venues"},
     "guidance": {"records"},
     "scaffold": {"analysis", "guidance", "records", "templating", "writing"},
+    "release": {"analysis", "finding", "paper", "parsers", "records", "source", "tables"},
     "rules": {
-        "analysis", "bibentry", "guidance", "paper", "finding", "source", "records", "venues",
+        "analysis", "bibentry", "guidance", "paper", "finding", "release", "source", "records",
+        "venues",
     },
     "drafting": {"analysis", "paper", "parsers", "source", "venues"},
-    "report": {"analysis", "paper", "finding", "source", "rules", "venues"},
+    "report": {"analysis", "paper", "finding", "release", "source", "rules", "venues"},
     "guard": {"report"},
     "job": {"config"},
     "fingerprint": {"paper", "finding", "source"},
@@ -42,7 +44,10 @@ ALLOWED: dict[str, set[str]] = {
     "selection": {"config", "finding", "rules", "source"},
     "echoes": {"finding", "rules"},
     "suppress": {"paper", "finding", "source", "rules"},
-    "reports": {"__init__", "analysis", "finding", "report", "rules", "source", "templating"},
+    "grading": {
+        "config", "engine", "finding", "guard", "paper", "release", "report", "rules", "selection",
+    },
+    "reports": {"release", "__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {
         "analysis", "config", "echoes", "finding", "fingerprint", "guard", "job", "paper", "parsers",
         "report", "rules", "selection", "source", "suppress",
@@ -52,9 +57,9 @@ ALLOWED: dict[str, set[str]] = {
     "warm": {"workers"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "pdf",
-        "report",
-        "drafting", "reports", "rules", "run", "scaffold", "selection", "source", "guidance",
+        "__init__", "analysis", "cache", "config", "engine", "finding", "grading", "guard", "job",
+        "pdf", "release", "report", "drafting", "reports", "rules", "run", "scaffold", "selection",
+        "source", "guidance",
         "venues", "writing",
     },
 }  # fmt: skip
@@ -67,7 +72,7 @@ PLACES_ONLY = {
 ONE_IMPORTER = {
     "bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "platformdirs",
     "spacy",
-    "jinja2", "pypdf",
+    "jinja2", "identify", "license_expression", "pypdf",
 }  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""
 

@@ -315,9 +315,25 @@ class Command(Node):
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """An author as printed."""
+    """An author as printed, or several where one block names them.
+
+    `lines`: the block line by line, as it prints; empty where it is one line.
+    """
 
     name: Text
+    span: Span
+    lines: tuple[str, ...] = ()
+
+
+DetailKind = Literal["affiliation", "email"]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorDetail:
+    """What stands beside the authors' names: where they work, how they can be reached."""
+
+    kind: DetailKind
+    text: Text
     span: Span
 
 
@@ -409,7 +425,9 @@ class Paper:
     styles: tuple[Style, ...] = ()
     commands: tuple[Command, ...] = ()
     """In the order in which they are met."""
+    author_details: tuple[AuthorDetail, ...] = ()
     metadata: tuple[Meta, ...] = ()
+    """Keys of the front matter; and `pdfauthor`, where the source names the author of the PDF."""
     problems: tuple[Problem, ...] = ()
     externals: tuple[External, ...] = ()
     is_part: bool = False

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from paperlint.analysis.checklists.reading import Filled
     from paperlint.analysis.citing import Citing
     from paperlint.analysis.evidence.model import Dataset, Decision
+    from paperlint.analysis.identity import Identity
     from paperlint.analysis.pointing import Pointing
     from paperlint.analysis.venue import Venue
     from paperlint.venues.model import Profile
@@ -102,6 +103,13 @@ class Facts:
         own, names = self.own, [dataset.name for dataset in self.datasets]
         cues = own.all_cues()
         return evidence_of(self.paper, self.kind, self.roles, names, own.items, cues)
+
+    @cached_property
+    def identity(self) -> Identity:
+        """What the source tells of who the authors are."""
+        from paperlint.analysis.identity import identity_of
+
+        return identity_of(self.paper)
 
     @cached_property
     def checklist(self) -> Filled | None:

@@ -215,6 +215,11 @@ def _configs(paths: tuple[str, ...], options: dict[str, Any], check: bool) -> di
     return configs
 
 
+def configured(path: str, options: dict[str, Any]) -> Config:
+    """The configuration of one path for another command; names of rules are checked."""
+    return _config(path, _settings(options, True), options, True)
+
+
 def _with_pdf(configs: dict[str, Config], pdf: Path) -> dict[str, Config]:
     from paperlint.pdf import read_pdf
 

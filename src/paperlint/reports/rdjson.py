@@ -21,7 +21,7 @@ def render(report: Report, options: Options) -> str:
     answer = {
         "source": {"name": "paperlint"},
         "diagnostics": [
-            _diagnostic(finding) for paper in report.papers for finding in paper.findings
+            _diagnostic(finding) for paper in report.subjects for finding in paper.findings
         ],
     }
     return escaped(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"

@@ -28,7 +28,7 @@ def render(report: Report, options: Options) -> str:
     index = {rule.name: number for number, rule in enumerate(rules)}
     results = [
         _result(finding, index, hidden)
-        for paper in report.papers
+        for paper in report.subjects
         for hidden, findings in ((False, paper.findings), (True, paper.suppressed))
         for finding in findings
     ]
@@ -50,11 +50,11 @@ def render(report: Report, options: Options) -> str:
 
 def _invocation(report: Report) -> dict[str, Any]:
     """What could not be judged, and what broke down."""
-    notices = [("note", note) for paper in report.papers for note in paper.notes]
+    notices = [("note", note) for paper in report.subjects for note in paper.notes]
     notices += [("error", failure.message) for failure in report.failures]
     notices += [
         ("error", f"{crash.what}: {crash.why}")
-        for paper in report.papers
+        for paper in report.subjects
         for crash in paper.crashes
     ]
     return {

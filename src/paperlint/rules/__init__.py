@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from paperlint.errors import ConfigError
+from paperlint.rules.anonymity import FAMILY as ANONYMITY
 from paperlint.rules.card.missing import MISSING
 from paperlint.rules.checklist import FAMILY as CHECKLIST
 from paperlint.rules.content.abstract_incomplete import abstract_incomplete
@@ -21,6 +22,7 @@ from paperlint.rules.content.told import TOLD
 from paperlint.rules.own import ENGINE_RULES
 from paperlint.rules.references import FAMILY as REFERENCES
 from paperlint.rules.registry import Rule
+from paperlint.rules.release import RELEASE_RULES
 from paperlint.rules.reproducibility.availability import (
     availability_on_request,
     availability_promised,
@@ -94,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     availability_on_request,
     availability_promised,
     own_item_missing,
+    *ANONYMITY,
     venue_section_missing,
     venue_section_misnamed,
     venue_section_misplaced,
@@ -110,12 +113,12 @@ RULES: tuple[Rule, ...] = (
     *MISSING.values(),
     *CHECKLIST,
 )
-"""Every rule that checks something: one line here for each."""
+"""Every rule that checks something in a paper: one line here for each."""
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """The rules that check, then those the engine itself raises."""
-    return RULES + ENGINE_RULES
+    """The rules about papers, those about releases, then those the engine itself raises."""
+    return RULES + RELEASE_RULES + ENGINE_RULES
 
 
 def families() -> tuple[str, ...]:
