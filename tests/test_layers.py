@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "parsers": {"typeset", "bibentry", "paper", "source", "records"},
     "analysis": {"typeset", "bibentry", "paper", "source", "records", "venues"},
     "guidance": {"records"},
-    "scaffold": {"guidance", "records", "templating", "writing"},
+    "scaffold": {"analysis", "guidance", "records", "templating", "writing"},
     "release": {"analysis", "finding", "paper", "parsers", "records", "source", "tables"},
     "rules": {
         "analysis", "bibentry", "guidance", "paper", "finding", "release", "source", "records",

@@ -53,6 +53,13 @@ class Display(Record, frozen=True, kw_only=True):
     covers: tuple[str, ...] = ()
 
 
+class Field(Record, frozen=True, kw_only=True):
+    """A single spot of a title page or of front matter."""
+
+    text: str
+    covers: tuple[str, ...] = ()
+
+
 class Work(Record, frozen=True, kw_only=True):
     """A work that skeletons cite, as an entry of BibTeX."""
 
@@ -71,6 +78,12 @@ def parts() -> dict[str, Part]:
 def displays() -> dict[str, Display]:
     """All displays, by name."""
     return load_records("guidance/data/displays.toml", Display)
+
+
+@cache
+def fields() -> dict[str, Field]:
+    """The single spots of title pages, by name."""
+    return load_records("guidance/data/fields.toml", Field)
 
 
 @cache
@@ -156,6 +169,8 @@ def covered_by_spot() -> dict[str, frozenset[str]]:
         add(lines_of(part), part.covers)
     for display in displays().values():
         add(display_lines(display), display.covers)
+    for field in fields().values():
+        add(iter((field.text,)), field.covers)
     return known
 
 

@@ -7,7 +7,7 @@ from paperlint.finding import Hit
 from paperlint.rules.registry import Authority, rule
 from paperlint.rules.structure.headings import quoted
 
-_WHILE_ANY_IS_LEFT = ("too-short-to-judge",)
+_WHILE_ANY_IS_LEFT = ("too-short-to-judge", "venue-word-count")
 
 
 @rule(
