@@ -31,6 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "guidance": {"records"},
     "scaffold": {"analysis", "guidance", "records", "templating", "writing"},
     "release": {"analysis", "finding", "paper", "parsers", "records", "source", "tables"},
+    "companions": {"guidance", "records", "release", "scaffold"},
     "rules": {
         "analysis", "bibentry", "guidance", "paper", "finding", "release", "source", "records",
         "venues",
@@ -63,7 +64,7 @@ ALLOWED: dict[str, set[str]] = {
     "warm": {"workers"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "cache", "config", "engine", "finding", "fixes", "fixing", "grading", "guard", "job",
+        "__init__", "analysis", "cache", "companions", "config", "engine", "finding", "fixes", "fixing", "grading", "guard", "job",
         "pdf", "release", "report", "drafting", "reports", "rules", "run", "scaffold", "selection",
         "source", "guidance",
         "venues", "writing",
