@@ -49,7 +49,8 @@ ALLOWED: dict[str, set[str]] = {
     "echoes": {"finding", "rules"},
     "suppress": {"paper", "finding", "source", "rules"},
     "grading": {
-        "config", "engine", "finding", "guard", "paper", "release", "report", "rules", "selection",
+        "analysis", "config", "engine", "finding", "guard", "paper", "parsers", "release", "report",
+        "rules", "selection", "source",
     },
     "reports": {"release", "__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {

@@ -17,6 +17,7 @@ from paperlint.release.weights.model import Weights
 from paperlint.source.text import Span
 
 if TYPE_CHECKING:
+    from paperlint.analysis.facts import Facts
     from paperlint.release.openness import Openness
 
 _CLASS = re.compile(r"^\s*\\document(?:class|style)\b", re.MULTILINE)
@@ -31,6 +32,8 @@ class Release:
         self.scripts = Scripts(self.folder)
         self.licences = Licences(self)
         self.imports = Imports()
+        self.paper: Facts | None = None
+        """The facts of the paper that it belongs to, where that is known."""
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
@@ -104,5 +107,5 @@ class Release:
             if search(record.says, heading):
                 start = prose.file.offset(line, 1)
                 return prose.file.span(start, start + len(prose.file.line_text(line)))
-        end = len(prose.file.text.rstrip())
-        return prose.file.span(end)
+        last = prose.stretches[-1].last if prose.stretches else 1
+        return prose.file.span(prose.file.offset(last, 1) + len(prose.file.line_text(last)))
