@@ -35,6 +35,9 @@ ALLOWED: dict[str, set[str]] = {
         "analysis", "bibentry", "guidance", "paper", "finding", "release", "source", "records",
         "venues",
     },
+    "fixes": {
+        "analysis", "finding", "guidance", "paper", "records", "scaffold", "source",
+    },
     "drafting": {"analysis", "paper", "parsers", "source", "venues"},
     "report": {"analysis", "paper", "finding", "release", "source", "rules", "venues"},
     "guard": {"report"},
@@ -49,15 +52,18 @@ ALLOWED: dict[str, set[str]] = {
     },
     "reports": {"release", "__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {
-        "analysis", "config", "echoes", "finding", "fingerprint", "guard", "job", "paper", "parsers",
-        "report", "rules", "selection", "source", "suppress",
+        "analysis", "config", "echoes", "finding", "fingerprint", "fixes", "guard", "job", "paper",
+        "parsers", "report", "rules", "selection", "source", "suppress",
+    },
+    "fixing": {
+        "analysis", "engine", "finding", "fixes", "job", "paper", "parsers", "source", "writing",
     },
     "cache": {"__init__", "job", "report", "rules", "source", "writing"},
     "workers": {"cache", "config", "engine", "guard", "job", "parsers", "report", "source"},
     "warm": {"workers"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "cache", "config", "engine", "finding", "grading", "guard", "job",
+        "__init__", "analysis", "cache", "config", "engine", "finding", "fixes", "fixing", "grading", "guard", "job",
         "pdf", "release", "report", "drafting", "reports", "rules", "run", "scaffold", "selection",
         "source", "guidance",
         "venues", "writing",

@@ -17,6 +17,7 @@ from paperlint.echoes import without_echoes
 from paperlint.errors import ConfigError, PaperlintError, SeveralPapers
 from paperlint.finding import Finding, Hit
 from paperlint.fingerprint import Fingerprints
+from paperlint.fixes.fixer import Fixer
 from paperlint.guard import guarded
 from paperlint.job import Job
 from paperlint.paper import Paper
@@ -143,6 +144,7 @@ def lint(
     shown, suppressed = without_suppressed(paper, selection, stamp, found, crashes)
     shown = stamp.ordered(f for f in shown if not selection.is_ignored_in_file(f))
     certain = [f for f in shown if selection.is_certain_enough(f.confidence)]
+    certain = attempt("making fixes", partial(_with_fixes, certain, facts), certain)
     return PaperReport(
         path=paper.main.display,
         format=paper.format,
@@ -180,6 +182,11 @@ def lint(
         seconds=time.perf_counter() - started,
         fails=any(config.is_failing(finding.severity) for finding in certain),
     )
+
+
+def _with_fixes(findings: list[Finding], facts: Facts) -> list[Finding]:
+    fixer = Fixer(facts)
+    return [replace(finding, fix=fixer.for_rule(finding.rule)) for finding in findings]
 
 
 def sentence(crash: Crash) -> str:

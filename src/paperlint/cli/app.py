@@ -9,6 +9,7 @@ from paperlint import __version__
 from paperlint.cli.check import check
 from paperlint.cli.checklist import checklist
 from paperlint.cli.explain import explain
+from paperlint.cli.fix import add
 from paperlint.cli.new import new
 from paperlint.cli.release import release
 from paperlint.cli.rules import rules
@@ -37,6 +38,8 @@ def cli() -> None:
       paperlint release my-model/              an open-science release: code, weights, cards
       paperlint checklist draft.tex --venue neurips   draft the venue's checklist
       paperlint new my-paper                   begin a paper: sections, guidance, all that builds it
+      paperlint draft.tex --diff               what --fix would put in; --fix does it
+      paperlint add limitations draft.tex      put in one section, where it belongs
       paperlint explain missing-limitations    what a rule looks for, and why
       paperlint rules                          all rules
       paperlint venues acl                     what a venue demands, and who says so
@@ -53,6 +56,7 @@ def cli() -> None:
 
 
 cli.add_command(check)
+cli.add_command(add)
 cli.add_command(checklist)
 cli.add_command(explain)
 cli.add_command(release)
