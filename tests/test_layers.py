@@ -29,14 +29,15 @@ ALLOWED: dict[str, set[str]] = {
     "parsers": {"typeset", "bibentry", "paper", "source", "records"},
     "analysis": {"typeset", "bibentry", "paper", "source", "records", "venues"},
     "guidance": {"records"},
-    "scaffold": {"guidance", "records", "templating", "writing"},
+    "scaffold": {"analysis", "guidance", "records", "templating", "writing"},
     "release": {"analysis", "finding", "paper", "parsers", "records", "source", "tables"},
+    "companions": {"guidance", "records", "release", "scaffold"},
     "rules": {
         "analysis", "bibentry", "guidance", "paper", "finding", "release", "source", "records",
         "venues",
     },
     "fixes": {
-        "analysis", "finding", "guidance", "paper", "records", "scaffold", "source",
+        "analysis", "finding", "guidance", "paper", "records", "scaffold", "source", "venues",
     },
     "drafting": {"analysis", "paper", "parsers", "source", "venues"},
     "report": {"analysis", "paper", "finding", "release", "source", "rules", "venues"},
@@ -66,8 +67,8 @@ ALLOWED: dict[str, set[str]] = {
     "baseline": {"report", "source"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "baseline", "cache", "config", "engine", "finding", "fixes",
-        "fixing", "grading", "guard", "job", "pdf", "release", "report", "drafting", "reports",
+        "__init__", "analysis", "baseline", "cache", "companions", "config", "engine", "finding",
+        "fixes", "fixing", "grading", "guard", "job", "pdf", "release", "report", "drafting", "reports",
         "rules", "run", "scaffold", "selection", "settings", "source", "guidance",
         "venues", "writing",
     },

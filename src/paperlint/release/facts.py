@@ -90,6 +90,10 @@ class Release:
         notes = []
         if self.folder.is_cut:
             notes.append(f"{self.folder.display}: only the first 20,000 files were looked at")
+        unfilled = self.folder.unfilled
+        if unfilled:
+            shown = ", ".join(unfilled[:8]) + (", ..." if unfilled[8:] else "")
+            notes.append(f"still to be filled in, so not counted: {shown}")
         partial = [w for w in self.weights if w.contents.is_partial]
         if partial:
             more = f" and {len(partial) - 1} more" if len(partial) > 1 else ""
