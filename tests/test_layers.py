@@ -15,6 +15,7 @@ ALLOWED: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"cli"},
     "errors": set(),
+    "spdx": set(),
     "tables": set(),
     "templating": set(),
     "records": {"tables"},
@@ -25,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "finding": {"source"},
     "venues": {"records", "tables"},
     "parsers": {"bibentry", "paper", "source", "records"},
-    "analysis": {"bibentry", "paper", "source", "records", "venues"},
+    "analysis": {"spdx", "bibentry", "paper", "source", "records", "venues"},
     "guidance": {"records"},
     "scaffold": {"guidance", "records", "templating", "writing"},
     "rules": {
@@ -60,7 +61,7 @@ PLACES_ONLY = {
 
 ONE_IMPORTER = {
     "bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "platformdirs",
-    "spacy",
+    "spacy", "langcodes", "license_expression",
     "jinja2",
 }  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from paperlint.errors import ConfigError
+from paperlint.rules.card.metadata import card_license_invalid, card_metadata_invalid
 from paperlint.rules.card.missing import MISSING
+from paperlint.rules.card.placeholder_left import card_placeholder_left
 from paperlint.rules.checklist import FAMILY as CHECKLIST
 from paperlint.rules.content.abstract_incomplete import abstract_incomplete
 from paperlint.rules.content.abstract_length import abstract_length
@@ -82,6 +84,9 @@ RULES: tuple[Rule, ...] = (
     availability_promised,
     own_item_missing,
     *MISSING.values(),
+    card_placeholder_left,
+    card_license_invalid,
+    card_metadata_invalid,
     *CHECKLIST,
 )
 """Every rule that checks something: one line here for each."""
