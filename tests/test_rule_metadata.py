@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotations import CORPORA, config_of, rule_documents
-from paperlint.analysis.facts import Facts
+from paperlint.analysis.facts import Destination, Facts
 from paperlint.finding import Hit
 from paperlint.parsers import parse
 from paperlint.rules import RULES, all_rules, by_name, families
@@ -69,7 +69,9 @@ def test_every_folder_of_examples_belongs_to_a_rule() -> None:
 def hits() -> Iterator[tuple[Rule, Hit]]:
     for rule in RULES:
         for path in rule_documents(rule.name):
-            facts = Facts(parse(open_project(str(path))), config_of(rule.name).own)
+            config = config_of(rule.name)
+            said = Destination(config.venue, config.stage, config.profile)
+            facts = Facts(parse(open_project(str(path))), config.own, said)
             assert rule.check is not None
             for hit in rule.check(facts):
                 yield rule, hit

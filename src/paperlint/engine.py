@@ -14,7 +14,7 @@ from paperlint.analysis.moves import Move
 from paperlint.analysis.titles import Role
 from paperlint.config import Config
 from paperlint.echoes import without_echoes
-from paperlint.errors import ConfigError, PaperlintError
+from paperlint.errors import ConfigError, PaperlintError, SeveralPapers
 from paperlint.finding import Finding, Hit
 from paperlint.fingerprint import Fingerprints
 from paperlint.guard import guarded
@@ -27,7 +27,6 @@ from paperlint.report import (
     Crash,
     Failure,
     PaperReport,
-    Report,
     SectionEntry,
     VenueEntry,
 )
@@ -49,47 +48,36 @@ _CARDS: tuple[str, ...] = get_args(CardKind)
 _ROLE_ORDER = {role: index for index, role in enumerate(get_args(Role))}
 
 
-def run(
-    jobs: Iterable[Job],
-    *,
-    stdin: bytes | None = None,
-    stdin_filename: str | None = None,
-    on_start: Callable[[str], None] | None = None,
-    on_done: Callable[[Job, Project, PaperReport], None] | None = None,
-) -> Report:
-    """Lint some papers. One that can't be read becomes a `Failure`; the others are linted.
+def lint_path(
+    job: Job, *, stdin: bytes | None = None, stdin_filename: str | None = None
+) -> tuple[Project, PaperReport] | Failure:
+    """Lint the paper a path leads to: what it is made of, and what was found; or why it can't be.
 
-    `on_start` is told each path that is begun, `on_done` what was found in what.
-
-    Raises ConfigError where a configuration switches every rule off.
+    Raises SeveralPapers for a folder with papers of their own, and ConfigError where a
+    configuration switches every rule off.
     """
-    papers: list[PaperReport] = []
-    failures: list[Failure] = []
-    for job in jobs:
-        if on_start is not None:
-            on_start(job.path)
-        started = time.perf_counter()
-        try:
-            read = guarded("reading it", partial(_read, job.path, stdin, stdin_filename))
-        except ConfigError:
-            raise
-        except PaperlintError as error:
-            failures.append(Failure(job.path, str(error)))
-            continue
+    started = time.perf_counter()
+    try:
+        read = guarded("reading it", partial(_read, job.path, stdin, stdin_filename))
         if isinstance(read, Crash):
-            message = (
-                f"{job.path}: paperlint broke down while {read.what} ({read.why}); please report "
-                "it with the smallest paper that shows it, --verbose shows where it happened."
-            )
-            failures.append(Failure(job.path, message, read.trace))
-            continue
+            return broken_down(job.path, read)
         project, paper = read
         report = lint(paper, job.config, notes=(project.note,) if project.note else ())
-        report = replace(report, seconds=time.perf_counter() - started)
-        papers.append(report)
-        if on_done is not None:
-            on_done(job, project, report)
-    return Report(tuple(papers), tuple(failures))
+    except (ConfigError, SeveralPapers):
+        raise
+    except PaperlintError as error:
+        return Failure(job.path, str(error))
+    return project, replace(report, seconds=time.perf_counter() - started)
+
+
+def broken_down(path: str, crash: Crash) -> Failure:
+    """The failure of a paper over which paperlint broke down."""
+    return Failure(
+        path,
+        f"{path}: paperlint broke down while {crash.what} ({crash.why}); please report it with "
+        "the smallest paper that shows it, --verbose shows where it happened.",
+        crash.trace,
+    )
 
 
 def _read(path: str, stdin: bytes | None, stdin_filename: str | None) -> tuple[Project, Paper]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from latex_papers import document, read
@@ -148,3 +151,15 @@ def test_every_record_is_readable():
         for cue in (*item.cues, *item.weak, *item.unless):
             assert compile_cue(cue), cue
     assert all(condition.enough > 0 for condition in conditions().values())
+
+
+def test_spacy_keeps_its_own_commands() -> None:
+    """They are left out while spaCy is imported, and are to be had afterwards."""
+    program = (
+        "from paperlint.analysis.evidence.patterns import read_sentences\n"
+        "assert len(list(next(iter(read_sentences(['We ran it. Twice.']))).sents)) == 2\n"
+        "import sys; assert 'spacy.cli' not in sys.modules\n"
+        "import spacy.cli; print(spacy.cli.download.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.stdout.strip(), done.returncode) == ("download", 0), done.stderr

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paperlint.cache import Results, results, run
+from paperlint.cache import Results, results
 from paperlint.config import Config
 from paperlint.job import Job
 from paperlint.report import Report
 from paperlint.reports import Options, render
+from paperlint.run import How, Watcher, run
 from paperlint.source.project import open_project
 from paperlint.source.trace import TracedTree, trace_of
 from paperlint.source.tree import MemoryTree
@@ -235,7 +236,7 @@ def test_only_the_papers_that_changed_are_read(tmp_path: Path) -> None:
     assert [failure.path for failure in everything.failures] == ["gone.tex"]
     Path("manuscript.md").write_text("# A paper\n\n## Introduction\n\nOther words.\n")
     begun: list[str] = []
-    report = run(jobs, Results(tmp_path), lambda: None, on_start=begun.append)
+    report = run(jobs, Results(tmp_path), how=How(watcher=Watcher(on_start=begun.append)))
     assert begun == ["manuscript.md", "gone.tex"]
     assert [paper.path for paper in report.papers] == ["main.tex", "manuscript.md", "doc/paper.qmd"]
     assert [paper.seconds is None for paper in report.papers] == [True, False, True]
@@ -259,9 +260,7 @@ def test_standard_input_is_not_kept(tmp_path: Path) -> None:
     report = run(
         [job],
         Results(tmp_path / "cache"),
-        lambda: None,
-        stdin=MAIN.encode(),
-        stdin_filename="main.tex",
+        how=How(stdin=MAIN.encode(), stdin_filename="main.tex"),
     )
     assert report.papers
     assert not (tmp_path / "cache").exists()

@@ -12,10 +12,10 @@ import pytest
 
 from paperlint.cache.stored import RulesByName, Unstorable, pack, unpack
 from paperlint.config import Config
-from paperlint.engine import run
 from paperlint.finding import Related
 from paperlint.job import Job
 from paperlint.report import Crash, PaperReport
+from paperlint.run import run
 from paperlint.source.text import SourceFile
 
 CORPORA = Path(__file__).parent.parent.parent / "corpora"

@@ -121,7 +121,7 @@ def test_json(report: Report, snapshot: SnapshotAssertion) -> None:
 
 def test_json_has_the_keys_that_other_programs_read() -> None:
     answer = json.loads(render("json", report_of("Text only.", rules=RULES[:1]), Options()))
-    assert set(answer) == {"schema", "version", "papers", "suppressed", "summary"}
+    assert set(answer) == {"schema", "version", "papers", "failures", "suppressed", "summary"}
     assert (answer["schema"], answer["summary"]) == (
         "paperlint/1",
         {"error": 0, "warning": 0, "info": 0},

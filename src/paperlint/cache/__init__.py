@@ -1,7 +1,7 @@
 """Results of earlier runs: a paper that didn't change is not read again.
 
-The engine knows nothing of this. `run` stands before it, and asks `results` first; `trace` of the
-room `source` says what a result depends on.
+The engine knows nothing of this. `run.py` asks here first; `trace` of the room `source` says what
+a result depends on.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from paperlint.cache.results import Results
-from paperlint.cache.run import run
 
-__all__ = ["Results", "open_cache", "run"]
+__all__ = ["Results", "open_cache"]
 
 
 def open_cache(folder: Path | None = None) -> Results | None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from paperlint.cache.store import Store
 from paperlint.cache.stored import Unstorable, pack, unpack
 from paperlint.cache.version import version
-from paperlint.errors import PaperlintError
+from paperlint.errors import PaperlintError, SeveralPapers
 from paperlint.report import PaperReport, Report
 from paperlint.source.decode import decode
 from paperlint.source.digest import digest_of
@@ -44,6 +44,7 @@ class Results:
 
     def __init__(self, folder: Path) -> None:
         """Raises OSError where it can't be told which paperlint this is, or where it works."""
+        self.folder = folder
         self._store = Store(folder)
         self._asker = f"{version()}\0{Path.cwd()}"
         self._known: list[tuple[PaperReport, str]] = []
@@ -57,8 +58,7 @@ class Results:
         try:
             head, _, body = data.partition(b"\n")
             kind, root, answers, described = json.loads(head)
-            trace = Trace(kind, root, tuple((tuple(asked), answer) for asked, answer in answers))
-            read = retrace(job.path, trace)
+            read = retrace(job.path, _trace(kind, root, answers))
             if read is None:
                 return None
             files = [_restored(read, *file) for file in described]
@@ -67,25 +67,48 @@ class Results:
             return None
         if not isinstance(report, PaperReport):
             return None
-        self._known.append((report, digest_of(data)))
+        self.note(report, digest_of(data))
         return report
 
-    def remember(self, job: Job, project: Project, report: PaperReport) -> None:
-        """Keep the report of a paper."""
+    def note(self, report: PaperReport, digest: str) -> None:
+        """A report that is kept already, and the digest that `remember` gave."""
+        self._known.append((report, digest))
+
+    def recall_papers(self, path: str) -> SeveralPapers | None:
+        """The papers that were found in a folder, while what told them is as it was."""
+        data = self._store.get(self._digest("papers", path))
+        try:
+            trace, message, paths, left = json.loads(data or b"")
+            if retrace(path, _trace(*trace)) is not None:
+                return SeveralPapers(message, paths, left)
+        except _BROKEN:
+            pass
+        return None
+
+    def remember_papers(self, path: str, several: SeveralPapers) -> None:
+        """Keep which papers were found in a folder."""
+        if isinstance(several.trace, Trace):
+            kept = [several.trace, str(several), several.paths, several.left]
+            self._store.put(self._digest("papers", path), json.dumps(kept).encode("ascii"))
+
+    def remember(self, job: Job, project: Project, report: PaperReport) -> str | None:
+        """Keep the report of a paper; a digest that stands for it, None where it isn't kept."""
         trace = project.trace
         if trace is None or report.crashes:
-            return
+            return None
         kept = replace(report, seconds=None)
         try:
             body, files = pack(kept)
             unpacked = trace.kind == "archive"  # its text is not looked for in there again
             described = [(f.name, f.display, f.text if unpacked else None) for f in files]
         except Unstorable:
-            return
+            return None
         head = json.dumps([trace.kind, trace.root, trace.answers, described])
         data = head.encode("ascii") + b"\n" + body
         self._store.put(self._key(job), data)
-        self._known.append((report, digest_of(data)))
+        digest = digest_of(data)
+        self.note(report, digest)
+        return digest
 
     def rendered(self, how: str, report: Report, render: Callable[[Report], str]) -> str:
         """What `render` makes of a report, or made of it before. `how` names everything that shapes
@@ -110,6 +133,10 @@ class Results:
     def _digest(self, *parts: str) -> str:
         whole = "\0".join((self._asker, *parts))
         return digest_of(whole.encode("utf-8", "surrogatepass"))
+
+
+def _trace(kind: str, root: str, answers: list[tuple[list[str], str]]) -> Trace:
+    return Trace(kind, root, tuple((tuple(asked), answer) for asked, answer in answers))
 
 
 def _restored(read: dict[str, bytes], name: str, display: str, text: str | None) -> SourceFile:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NoReturn
 
 import click
 
@@ -13,6 +17,29 @@ from paperlint.cli.terminal import complain
 from paperlint.errors import PaperlintError
 
 INTERRUPTED = 130
+TERMINATED = 143
+
+
+class _Terminated(BaseException):
+    """Somebody asked the process to end; what it began is put away on the way out."""
+
+
+@contextmanager
+def _ending_tidily() -> Iterator[None]:
+    """SIGTERM ends what is done here as Ctrl-C does; one who listens to it already is left to."""
+    usual = signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+    if not usual or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, frame: object) -> NoReturn:
+        raise _Terminated
+
+    signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,9 +54,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             click.echo(cli.get_help(context), err=True)
         return 2
     try:
-        code = cli.main(given, prog_name="paperlint", standalone_mode=False)
+        with _ending_tidily():
+            code = cli.main(given, prog_name="paperlint", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except _Terminated:
+        return TERMINATED
     except click.ClickException as error:
         context_of = getattr(error, "ctx", None)
         path = context_of.command_path if context_of is not None else "paperlint"

@@ -11,6 +11,7 @@ from paperlint.cli.checklist import checklist
 from paperlint.cli.explain import explain
 from paperlint.cli.new import new
 from paperlint.cli.rules import rules
+from paperlint.cli.venues import venues
 
 
 @click.group(
@@ -36,6 +37,7 @@ def cli() -> None:
       paperlint new my-paper                   begin a paper: sections, guidance, all that builds it
       paperlint explain missing-limitations    what a rule looks for, and why
       paperlint rules                          all rules
+      paperlint venues acl                     what a venue demands, and who says so
 
     \b
     Exit codes:
@@ -53,3 +55,4 @@ cli.add_command(checklist)
 cli.add_command(explain)
 cli.add_command(new)
 cli.add_command(rules)
+cli.add_command(venues)

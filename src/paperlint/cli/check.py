@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from functools import partial
@@ -10,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from paperlint.cli.output import outputs_of, show
-from paperlint.cli.terminal import Progress, complain
+from paperlint.cli.output import Stream, outputs_of, show
+from paperlint.cli.progress import Progress
+from paperlint.cli.terminal import complain
 
 if TYPE_CHECKING:
     from paperlint.config import Config, Settings
+    from paperlint.errors import SeveralPapers
+    from paperlint.report import Failure, PaperReport, Report
 
 _LISTS = ("select", "ignore", "extend-select")
 _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind")
@@ -77,6 +81,13 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
     type=click.Path(path_type=Path),
     help="Keep results there, not in the user's cache folder.",
 )
+@click.option(
+    "-j",
+    "--jobs",
+    metavar="N",
+    default="auto",
+    help="Processes that lint many papers beside each other: auto (default), or how many.",
+)
 @click.option("--stdin-filename", metavar="NAME", help="What to take standard input (-) for.")
 @click.option(
     "--explain-evidence",
@@ -91,22 +102,26 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
 def check(paths: tuple[str, ...], **options: Any) -> int:
     """Lint papers, model cards and data cards: files, folders, archives, or - for standard input.
 
-    NAMES are rules, families of rules or ALL, apart by commas. All settings but the way of
-    showing things can stand in [tool.paperlint] of pyproject.toml, or in paperlint.toml.
+    Of a folder with several papers, each is linted. NAMES are rules, families of rules or ALL,
+    apart by commas. All settings but the way of showing things can stand in [tool.paperlint] of
+    pyproject.toml, or in paperlint.toml.
 
     \b
     Examples:
       paperlint draft.tex
       paperlint draft.tex --ignore missing-discussion --fail-on warning
+      paperlint drafts/ --jobs 4 --output-format jsonl
       paperlint paper/ --output-format json --output-file report.json
       paperlint paper/ --report sarif=paperlint.sarif --report markdown=comment.md
       cat draft.md | paperlint - --stdin-filename draft.md
     """
-    from paperlint.cache import open_cache, run
+    from paperlint.cache import open_cache
     from paperlint.job import Job
+    from paperlint.run import How, Watcher, run
 
     if options["color"] not in ("auto", "always", "never"):
         raise click.UsageError(f"--color {options['color']}: not one of auto, always, never")
+    processes = _processes(options["jobs"])
     configs = _configs(paths, options, check=False)
     jobs = [Job(path, config) for path, config in configs.items()]
     output_format = jobs[0].config.output_format
@@ -116,18 +131,53 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
         check()
     results = None if options["no_cache"] else open_cache(options["cache_dir"])
     stdin = sys.stdin.buffer.read() if "-" in paths else None
-    with Progress(wanted=not options["quiet"]) as on_start:
-        report = run(
-            jobs,
-            results,
-            check,
-            stdin=stdin,
-            stdin_filename=options["stdin_filename"],
-            on_start=on_start,
-        )
+    stream = Stream(outputs)
+    with Progress(not options["quiet"] and not stream.meets_terminal) as progress:
+
+        def on_total(papers: int) -> None:
+            progress.total(papers)
+            stream.total(papers)
+
+        def on_answer(answer: PaperReport | Failure) -> None:
+            progress.answered(answer.path)
+            stream.answered(answer)
+
+        watcher = Watcher(progress.start, on_answer, on_total, partial(_tell, options))
+        configure = partial(_configure, options)
+        how = How(configure, processes, stdin, options["stdin_filename"], watcher)
+        report = run(jobs, results, check, how)
     code = report.exit_code
     if report.papers and not show(report, outputs, options, results):
         code = 2
+    _complain(report, options, output_format)
+    return code
+
+
+def _processes(jobs: str) -> int | None:
+    if jobs == "auto":
+        return None
+    if not jobs.isdecimal() or int(jobs) < 1:
+        raise click.UsageError(f"--jobs {jobs}: neither auto nor a number of processes")
+    return int(jobs)
+
+
+def _tell(options: dict[str, Any], folder: str, several: SeveralPapers) -> None:
+    """Say which papers were found in a folder."""
+    if options["quiet"]:
+        return
+    from paperlint.source.names import listed
+
+    inside, left = (
+        listed([os.path.relpath(path, folder) for path in paths], 12)
+        for paths in (several.paths, several.left)
+    )
+    complain(f"{folder}: {len(several.paths)} papers, each is linted: {inside}.")
+    if left:
+        complain(f"{folder}: not linted, name it if you want it: {left}.")
+
+
+def _complain(report: Report, options: dict[str, Any], output_format: str) -> None:
+    """What belongs on standard error."""
     if output_format != "text" and not options["quiet"]:
         for note in dict.fromkeys(note for paper in report.papers for note in paper.notes):
             complain(note)
@@ -141,7 +191,11 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
         traces += [crash.trace for paper in report.papers for crash in paper.crashes]
         for trace in filter(None, traces):
             click.echo(trace, err=True)
-    return code
+
+
+def _configure(options: dict[str, Any], path: str, check: bool) -> Config:
+    """The configuration of a paper that was found in a folder."""
+    return _configs((path,), options, check)[path]
 
 
 def _configs(paths: tuple[str, ...], options: dict[str, Any], check: bool) -> dict[str, Config]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from paperlint.cli.terminal import complain, encoding_of, wants_color, width_of, write
+from paperlint.cli.terminal import complain, encoding_of, is_terminal, wants_color, width_of, write
 
 if TYPE_CHECKING:
     from paperlint.cache import Results
-    from paperlint.report import Report
+    from paperlint.report import Failure, PaperReport, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,43 @@ def show(
     down over one."""
     written = [_show(report, output, options, results) for output in outputs]
     return all(written)
+
+
+class Stream:
+    """Writes the lines of `jsonl` to standard output as papers are done, once there are several.
+
+    `outputs` loses what is written in this way.
+    """
+
+    def __init__(self, outputs: list[Output]) -> None:
+        self._outputs = outputs
+        self._wanted = Output("jsonl") in outputs
+        self._begun = False
+        self._held: list[PaperReport | Failure] = []
+
+    @property
+    def meets_terminal(self) -> bool:
+        """Could it write where a person sees a bar?"""
+        return self._wanted and is_terminal(sys.stdout)
+
+    def total(self, papers: int) -> None:
+        """There are so many papers, as far as is known."""
+        if self._wanted and papers > 1 and not self._begun:
+            self._begun = True
+            self._outputs.remove(Output("jsonl"))
+            for answer in self._held:
+                self.answered(answer)
+
+    def answered(self, answer: PaperReport | Failure) -> None:
+        """A paper is done."""
+        if not self._begun:
+            self._held.append(answer)
+            return
+        from paperlint.report import Failure
+        from paperlint.reports.jsonl import failure_line, paper_line
+
+        line = failure_line(answer) if isinstance(answer, Failure) else paper_line(answer)
+        write(line.encode("utf-8"))
 
 
 def _show(report: Report, output: Output, options: dict[str, Any], results: Results | None) -> bool:

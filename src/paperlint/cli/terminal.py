@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
-from collections.abc import Callable
 from typing import IO, Any, NoReturn
 
 import click
@@ -71,48 +69,3 @@ def complain(message: str) -> None:
     """One line on standard error."""
     line = f"paperlint: {visible(message)}"
     click.echo(fitted(line, encoding_of(sys.stderr)), err=True)
-
-
-class Progress:
-    """Says on a terminal's stderr which paper is being read, once it takes a while."""
-
-    AFTER_SECONDS = 0.5
-
-    def __init__(self, wanted: bool) -> None:
-        self._wanted = wanted and is_terminal(sys.stderr)
-        self._timer: threading.Timer | None = None
-        self._shown = 0
-        self._lock = threading.Lock()
-
-    def __enter__(self) -> Callable[[str], None]:
-        return self._start
-
-    def __exit__(self, *error: object) -> None:
-        self._stop()
-
-    def _start(self, path: str) -> None:
-        self._stop()
-        if self._wanted:
-            self._timer = threading.Timer(self.AFTER_SECONDS, self._show, [path])
-            self._timer.daemon = True
-            self._timer.start()
-
-    def _show(self, path: str) -> None:
-        with self._lock:
-            if self._timer is None:
-                return
-            text = f"reading {visible(path)} ..."[: width_of(sys.stderr) - 1]
-            text = fitted(text, encoding_of(sys.stderr))
-            self._shown = len(text)
-            sys.stderr.write(f"\r{text}")
-            sys.stderr.flush()
-
-    def _stop(self) -> None:
-        with self._lock:
-            if self._timer is not None:
-                self._timer.cancel()
-                self._timer = None
-            if self._shown:
-                sys.stderr.write("\r" + " " * self._shown + "\r")
-                sys.stderr.flush()
-                self._shown = 0

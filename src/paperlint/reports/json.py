@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from paperlint import __version__
 from paperlint.finding import Finding
-from paperlint.report import PaperReport, Report
+from paperlint.report import Failure, PaperReport, Report
 from paperlint.reports import Options
 from paperlint.reports.reproducibility import coverage
 from paperlint.source.text import Span
@@ -29,10 +29,16 @@ def render(report: Report, options: Options) -> str:
         "schema": SCHEMA,
         "version": __version__,
         "papers": [paper_answer(paper) for paper in report.papers],
+        "failures": [failure_answer(failure) for failure in report.failures],
         "suppressed": report.suppressed,
         "summary": report.summary,
     }
     return escaped(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
+
+
+def failure_answer(failure: Failure) -> dict[str, str]:
+    """A paper that could not be linted."""
+    return {"path": failure.path, "message": failure.message}
 
 
 def escaped(text: str) -> str:

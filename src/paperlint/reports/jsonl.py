@@ -9,7 +9,7 @@ from paperlint import __version__
 from paperlint.finding import SEVERITIES
 from paperlint.report import Failure, PaperReport, Report
 from paperlint.reports import Options
-from paperlint.reports.json import SCHEMA, escaped, paper_answer
+from paperlint.reports.json import SCHEMA, escaped, failure_answer, paper_answer
 
 
 def render(report: Report, options: Options) -> str:
@@ -31,7 +31,7 @@ def paper_line(paper: PaperReport) -> str:
 
 def failure_line(failure: Failure) -> str:
     """The line of a paper that could not be linted."""
-    return _line({"papers": [], "failure": {"path": failure.path, "message": failure.message}})
+    return _line({"papers": [], "failure": failure_answer(failure)})
 
 
 def _line(answer: dict[str, Any]) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from paperlint.finding import Finding
+from paperlint.finding import SEVERITIES, Finding
 from paperlint.report import PaperReport, Report
 from paperlint.reports import Options
 from paperlint.reports.outline import outline
-from paperlint.reports.reproducibility import heading, rows, told_of
+from paperlint.reports.reproducibility import coverage, heading, rows, told_of
 from paperlint.reports.safe import visible
 from paperlint.reports.signs import DESK_REJECT, symbols_for, verdict
 from paperlint.source.text import Span
@@ -25,9 +25,22 @@ _SHOWN = 50
 
 def render(report: Report, options: Options) -> str:
     """One part a paper; notes are folded away unless asked for."""
-    parts = [_paper(paper, options) for paper in report.papers]
+    parts = [_overview(report)] if len(report.papers) > 1 else []
+    parts += [_paper(paper, options) for paper in report.papers]
     parts += [f"❌ {plain(failure.message)}" for failure in report.failures]
     return "\n\n".join(parts) + "\n"
+
+
+def _overview(report: Report) -> str:
+    """The papers in one table."""
+    lines = []
+    for paper in report.papers:
+        found = (paper.count(severity) for severity in SEVERITIES)
+        told, apply = coverage(paper)
+        evidence = f"{told} of {apply}" if told_of(paper) else ""
+        cells = (plain(paper.path), *(str(count or "") for count in found), evidence)
+        lines.append(" | ".join(cells))
+    return _table(("paper", "errors", "warnings", "notes", "reproducibility"), lines)
 
 
 def plain(text: str) -> str:

@@ -7,6 +7,7 @@ never through rich's markup.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from io import StringIO
 
 from rich.cells import cell_len
@@ -17,14 +18,14 @@ from paperlint.finding import SEVERITIES, Finding
 from paperlint.report import PaperReport, Report
 from paperlint.reports import Options
 from paperlint.reports.frame import cut
-from paperlint.reports.glance import Cell, Glance
+from paperlint.reports.glance import Cell, Glance, Line
 from paperlint.reports.outline import Mark
+from paperlint.reports.overview import overview
 from paperlint.reports.safe import fitted, visible
 from paperlint.reports.signs import (
     DESK_REJECT,
     NOUNS,
     Symbols,
-    counts,
     number,
     symbols_for,
     verdict,
@@ -60,14 +61,17 @@ def render(report: Report, options: Options) -> str:
         markup=False,
         emoji=False,
     )
+    several = len(report.papers) + len(report.failures) > 1
     for index, paper in enumerate(report.papers):
         if index and not options.quiet:
             console.print()
-        _PaperText(paper, options, symbols, console).write()
-    if len(report.papers) > 1 and not options.quiet:
-        total = counts(report.summary, symbols) or "nothing to say"
+        _PaperText(paper, options, symbols, console, alone=not several).write()
+    if several and not options.quiet:
         console.print()
-        console.print(Text(f"{len(report.papers)} papers: {total}", style="bold"))
+        for line in overview(report, symbols, options.width, cell_len):
+            console.print(_line_of(line), soft_wrap=True)
+        for hint in hints(report.papers, options):
+            console.print(Text(hint), soft_wrap=True)
     lines = [line.rstrip() for line in buffer.getvalue().split("\n")]
     return fitted("\n".join(lines), options.encoding)
 
@@ -77,13 +81,51 @@ def _place(span: Span) -> str:
     return f"{visible(at.file)}:{at.line}:{at.column}"
 
 
+def hints(papers: Sequence[PaperReport], options: Options) -> list[str]:
+    """What is there but not shown, and how to see it."""
+    notes = 0 if options.show_info else sum(paper.count("info") for paper in papers)
+    uncertain = sum(paper.uncertain for paper in papers)
+    ignored = sum(len(paper.suppressed) for paper in papers)
+    said = []
+    if notes:
+        said.append(f"{number(notes, 'note')}: --show-info")
+    if uncertain:
+        said.append(f"{uncertain:,} less certain: --min-confidence low")
+    if ignored:
+        said.append(f"{ignored:,} ignored by comments in the paper")
+    return said
+
+
+def _line_of(line: Line) -> Text:
+    text = Text()
+    for cell in line:
+        text.append_text(_cell(cell))
+    text.rstrip()
+    return text
+
+
+def _cell(cell: Cell) -> Text:
+    if cell.style in _STYLES:  # a mark has its colour, the words behind it have none
+        text = Text(cell.text)
+        text.stylize(_STYLES[cell.style], 1, 2)
+        return text
+    return Text(cell.text, style="cyan" if cell.style == "place" else cell.style)
+
+
 class _PaperText:
     """Writes one paper's report to a console."""
 
     def __init__(
-        self, paper: PaperReport, options: Options, symbols: Symbols, console: Console
+        self,
+        paper: PaperReport,
+        options: Options,
+        symbols: Symbols,
+        console: Console,
+        *,
+        alone: bool,
     ) -> None:
         self.paper = paper
+        self.alone = alone
         self.options = options
         self.symbols = symbols
         self.console = console
@@ -104,8 +146,10 @@ class _PaperText:
         self._header()
         self._verdict()
         self._findings()
-        self._tables()
-        self._footer()
+        if self.alone or self.options.explain_evidence:
+            self._tables()
+        if self.alone:
+            self._footer()
 
     def _line(self, text: Text | str = "", style: str = "") -> None:
         line = Text(text, style=style) if isinstance(text, str) else text
@@ -234,33 +278,16 @@ class _PaperText:
             reasons=self.options.explain_evidence,
         )
         for line in glance.lines():
-            text = Text()
-            for cell in line:
-                text.append_text(self._cell(cell))
-            text.rstrip()
-            self._line(text)
-
-    def _cell(self, cell: Cell) -> Text:
-        if cell.style in _STYLES:  # a mark has its colour, the words behind it have none
-            text = Text(cell.text)
-            text.stylize(_STYLES[cell.style], 1, 2)
-            return text
-        return Text(cell.text, style="cyan" if cell.style == "place" else cell.style)
+            self._line(_line_of(line))
 
     def _footer(self) -> None:
         paper = self.paper
         dot = f" {self.symbols.dot} "
-        hints = []
-        if not self.options.show_info and paper.count("info"):
-            hints.append(f"{number(paper.count('info'), 'note')}: --show-info")
-        if paper.uncertain:
-            hints.append(f"{paper.uncertain:,} less certain: --min-confidence low")
-        if paper.suppressed:
-            hints.append(f"{len(paper.suppressed):,} ignored by comments in the paper")
-        if hints or self.shown:
+        said = hints((paper,), self.options)
+        if said or self.shown:
             self._line()
-        if hints:
-            self._wrapped(Text(dot.join(hints)), 0)
+        if said:
+            self._wrapped(Text(dot.join(said)), 0)
         if self.shown:
             rule = self.shown[0].rule
             how = f"paperlint: ignore[{rule}] reason"

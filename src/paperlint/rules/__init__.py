@@ -47,6 +47,18 @@ from paperlint.rules.structure.template_leftover import template_leftover
 from paperlint.rules.structure.theory_without_analysis import theory_without_analysis
 from paperlint.rules.structure.title_placeholder import title_placeholder
 from paperlint.rules.structure.todo_left import todo_left
+from paperlint.rules.venue.abstract_length import venue_abstract_length
+from paperlint.rules.venue.edition import venue_edition_old
+from paperlint.rules.venue.forbidden import venue_forbids
+from paperlint.rules.venue.part_missing import venue_part_missing
+from paperlint.rules.venue.section_forbidden import venue_section_forbidden
+from paperlint.rules.venue.section_misnamed import venue_section_misnamed
+from paperlint.rules.venue.section_misplaced import venue_section_misplaced
+from paperlint.rules.venue.section_missing import venue_section_missing
+from paperlint.rules.venue.section_with_floats import venue_section_with_floats
+from paperlint.rules.venue.style_option import venue_style_option
+from paperlint.rules.venue.style_tampered import venue_style_tampered
+from paperlint.rules.venue.word_count import venue_word_count
 
 RULES: tuple[Rule, ...] = (
     *READER_PROBLEMS.values(),
@@ -83,6 +95,18 @@ RULES: tuple[Rule, ...] = (
     availability_on_request,
     availability_promised,
     own_item_missing,
+    venue_section_missing,
+    venue_section_misnamed,
+    venue_section_misplaced,
+    venue_section_with_floats,
+    venue_section_forbidden,
+    venue_part_missing,
+    venue_abstract_length,
+    venue_word_count,
+    venue_forbids,
+    venue_style_tampered,
+    venue_style_option,
+    venue_edition_old,
     *MISSING.values(),
     card_placeholder_left,
     card_license_invalid,

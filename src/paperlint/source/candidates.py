@@ -72,7 +72,8 @@ class Template(Record, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file, or a collection of files, that could be the paper. `title` is folded."""
+    """A file, or a collection of files, that could be the paper. `title` is folded;
+    `has_own_title` is false where it is a template's."""
 
     name: str
     format: Format
@@ -81,6 +82,7 @@ class Candidate:
     words: int
     score: float
     collection: Collection | None = None
+    has_own_title: bool = True
 
 
 def find(tree: FileTree, folder: str, own_name: str = "") -> list[Candidate]:
@@ -225,7 +227,8 @@ def _judged(candidate: Candidate, text: str) -> Candidate:
             start = _folded(text[:30_000])
             if any(phrase in start for phrase in template.text):
                 return replace(candidate, kind="untouched template")
-            return replace(candidate, score=candidate.score - _TEMPLATE_TITLE_MALUS)
+            score = candidate.score - _TEMPLATE_TITLE_MALUS
+            return replace(candidate, score=score, has_own_title=False)
     return candidate
 
 

@@ -92,6 +92,12 @@ def name_score(name: str, own_name: str) -> float:
     return 0 if words.isdisjoint(_words()["main"].words) else 1.5
 
 
+def is_aside(name: str, folder: str) -> bool:
+    """Does it lie, seen from a folder, where hardly anyone writes a paper: templates, archives?"""
+    folders = name[len(folder) :].lower().split("/")[:-1]
+    return not set(folders).isdisjoint(_words()["aside"].folders)
+
+
 def place_score(name: str, folder: str, top: int, stems: set[str]) -> float:
     """What speaks against a candidate: to lie deep, to be a back-up or a variant of another.
 
@@ -99,8 +105,7 @@ def place_score(name: str, folder: str, top: int, stems: set[str]) -> float:
     `stems` the candidates' names without suffixes.
     """
     score = -2.0 * (name.count("/") - top)
-    folders = name[len(folder) :].lower().split("/")[:-1]
-    if not set(folders).isdisjoint(_words()["aside"].folders):
+    if is_aside(name, folder):
         score -= 2
     stem = posixpath.splitext(name)[0]
     own = stem_of(name)

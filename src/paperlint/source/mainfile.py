@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from typing import NoReturn
 
-from paperlint.errors import InputError
+from paperlint.errors import InputError, SeveralPapers
 from paperlint.source.candidates import Candidate, find
+from paperlint.source.filenames import is_aside, is_main, stem_of
 from paperlint.source.names import listed, shown
 from paperlint.source.parts import Collection
 from paperlint.source.tree import FileTree
@@ -17,6 +19,11 @@ _LEAD = 2.0
 _VERSION_LEAD = 0.5
 """By how much among versions of the same paper, unless one is clearly longer."""
 _LONGER = 1.03
+_BESIDE, _BESIDE_OTHER = 6.0, 4.0
+"""By how much a paper of its own may score below the best one; less where that is of the other
+format: next to a paper in LaTeX stands many a text in Markdown."""
+_OWN_WORDS = 250
+"""Words from which on a text beside the best paper is a paper of its own."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SECOND_CHOICE = ("untouched template", "README", "supplement")
 """What is read where there is nothing better, best first."""
@@ -40,7 +47,8 @@ def choose(tree: FileTree, folder: str, display: str, own_name: str = "") -> Cho
     """The main file at or below a folder of a tree.
 
     `display` names the folder in errors; `own_name` is what it is called. Raises InputError where
-    there is no paper, or several that are equally good.
+    there is no paper, or versions of one that are equally good, and SeveralPapers, with names in
+    the tree, where there are papers of their own.
     """
     candidates = find(tree, folder, own_name)
     papers = [c for c in candidates if c.kind == "paper"]
@@ -50,6 +58,11 @@ def choose(tree: FileTree, folder: str, display: str, own_name: str = "") -> Cho
         raise _nothing(candidates, folder, display)
     best = papers[0]
     equal = [c for c in papers if best.score - c.score < _lead(best, c)]
+    apart = [c for c in papers if c in equal or _is_beside(best, c, folder, own_name)]
+    own = _own(apart)
+    if len(own) > 1:
+        left = [c.name for c in papers if c not in apart and not any(_same(c, a) for a in apart)]
+        raise _several(own, left, folder, display)
     if len(equal) > 1:
         best = _longest_version(equal) or _ask(equal, folder, display)
     others = [c for c in candidates if c is not best]
@@ -71,8 +84,62 @@ def _longest_version(equal: list[Candidate]) -> Candidate | None:
 
 def _ask(equal: list[Candidate], folder: str, display: str) -> NoReturn:
     names = sorted(_inside(c.name, folder) for c in equal)
-    what = "versions of one paper" if all(_same(equal[0], c) for c in equal) else "papers"
-    raise InputError(f"{_number(len(names))} {what} in {display}: {listed(names)}. Name one.")
+    what = f"{_number(len(names))} versions of one paper"
+    raise InputError(f"{what} in {display}: {listed(names)}. Name one.")
+
+
+def _is_beside(best: Candidate, other: Candidate, folder: str, own_name: str) -> bool:
+    """Is this a paper of its own, not something that lies about in the best one's project?
+
+    It has a folder of its own; or it lies in the same one, both have titles, and neither is called
+    a main file.
+    """
+    if other.kind != "paper" or best.kind != "paper" or _same(best, other):
+        return False
+    lead = _BESIDE if other.format == best.format else _BESIDE_OTHER
+    if other.words < _OWN_WORDS or best.score - other.score > lead or is_aside(other.name, folder):
+        return False
+    mine, its = (f"{posixpath.dirname(c.name)}/".lstrip("/") for c in (best, other))
+    if mine == its:
+        own = posixpath.basename(folder) or own_name
+        titled = best.has_own_title and other.has_own_title
+        return titled and not any(is_main(stem_of(c.name), own) for c in (best, other))
+    return not mine.startswith(its) and not its.startswith(mine)
+
+
+def _own(papers: list[Candidate]) -> list[list[Candidate]]:
+    """Papers of their own, each with its versions."""
+    own: list[list[Candidate]] = []
+    for paper in papers:
+        versions = next((group for group in own if _same(group[0], paper)), None)
+        if versions is None:
+            own.append([paper])
+        else:
+            versions.append(paper)
+    return own
+
+
+def _several(
+    own: list[list[Candidate]], left: list[str], folder: str, display: str
+) -> SeveralPapers:
+    """The error for papers of their own; of one that has versions the best is named."""
+    best = [_best_version(versions) for versions in own]
+    names = sorted(_inside(c.name, folder) for c in best)
+    what = f"{_number(len(best))} papers in {display}"
+    return SeveralPapers(f"{what}: {listed(names)}. Name one.", sorted(map(_path, best)), left)
+
+
+def _best_version(versions: list[Candidate]) -> Candidate:
+    best = versions[0]
+    equal = [c for c in versions if best.score - c.score < _lead(best, c)]
+    return (_longest_version(equal) if len(equal) > 1 else None) or best
+
+
+def _path(candidate: Candidate) -> str:
+    """What to open to read a candidate: its file, or the folder that says which files it has."""
+    if candidate.collection is None:
+        return candidate.name
+    return posixpath.dirname(candidate.collection.metadata or candidate.collection.parts[0])
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

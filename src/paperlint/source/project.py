@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from paperlint.errors import InputError
+from paperlint.errors import InputError, SeveralPapers
 from paperlint.source.decode import check_kind, decode
 from paperlint.source.ground import Ground, ground_of
 from paperlint.source.names import READ, Format, format_of, is_absolute, normal, shown
@@ -149,14 +149,15 @@ def open_project(
     """The project of a file, a folder, an archive, or `-` for what came from standard input.
 
     Standard input takes the place of the file `stdin_filename`, or of a file in the working
-    directory. Raises InputError with one sentence that says what to do.
+    directory. Raises InputError with one sentence that says what to do; SeveralPapers for a folder
+    with papers of their own.
     """
     if path == "-":
         return _ready(_from_stdin(stdin or b"", stdin_filename))
     ground = ground_of(path)
     display = display_path(path)
     if ground.kind == "folder":
-        project = _from_folder(ground, display)
+        project = _from_folder(path, ground, display)
     elif ground.kind == "archive":
         project = _from_archive(ground.where, display)
     else:
@@ -185,7 +186,7 @@ def _chosen(tree: FileTree, choice: Choice) -> Project:
     return Project(tree, parts[0], candidate.format, parts, choice.note, choice.others, metadata)
 
 
-def _from_folder(ground: Ground, display: str) -> Project:
+def _from_folder(path: str, ground: Ground, display: str) -> Project:
     from paperlint.source.mainfile import choose
 
     _, where, root = ground
@@ -193,7 +194,16 @@ def _from_folder(ground: Ground, display: str) -> Project:
         raise InputError(f"{display} can't be read: permission denied.")
     tree = TracedTree(DiskTree(root))
     folder = "" if where == root else where.relative_to(root).as_posix()
-    return _chosen(tree, choose(tree, folder, f"{display.rstrip('/')}/", where.name))
+    try:
+        return _chosen(tree, choose(tree, folder, f"{display.rstrip('/')}/", where.name))
+    except SeveralPapers as error:
+        paths, left = (
+            [os.path.normpath(Path(path, os.path.relpath(root / name, where))) for name in names]
+            for names in (error.paths, error.left)
+        )
+        several = SeveralPapers(str(error), paths, left)
+        several.trace = trace_of(ground, tree)
+        raise several from None
 
 
 def _from_archive(where: Path, display: str) -> Project:

@@ -96,6 +96,8 @@ def _decide(
     strong: list[Found] = []
     weak: list[Found] = []
     for sentence in read:
+        if name not in sentence.cues and f"{name}.weak" not in sentence.cues:
+            continue
         if sentence.roles & _THANKS or (
             _is_others_work(sentence.roles) and not sentence.roles & {*item.also_in}
         ):
@@ -104,7 +106,7 @@ def _decide(
             continue
         if sentence.roles and sentence.roles <= {*item.not_in}:
             continue
-        if f"{name}.unless" in sentence.cues:
+        if f"{name}.unless" in sentence.cues or (sentence.is_aside and not item.asides):
             continue
         for cue, into in ((name, strong), (f"{name}.weak", weak)):
             told = [

@@ -34,6 +34,7 @@ class Item(Record, frozen=True, kw_only=True):
     not_in: tuple[Role, ...] = ()
     also_in: tuple[Role, ...] = ()
     hedged: bool = False
+    asides: bool = False
     implied_by: str = ""
     implied_unless: str = ""
 
@@ -56,3 +57,15 @@ class Condition(Record, frozen=True, kw_only=True):
 def conditions() -> dict[str, Condition]:
     """The conditions that the words of a paper decide, by name."""
     return load_records("analysis/data/applies.toml", Condition)
+
+
+class Aside(Record, frozen=True, kw_only=True):
+    """Words of sentences about the field, or about other people's work."""
+
+    cues: tuple[str, ...]
+
+
+@cache
+def asides() -> dict[str, Aside]:
+    """The kinds of asides, by name (`data/asides.toml`)."""
+    return load_records("analysis/data/asides.toml", Aside)

@@ -11,9 +11,12 @@ for a value, `<size>` a number of parameters (7B).
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -41,10 +44,31 @@ _GLUED = r"(?<=[^\s=])(?:[=<>≤≥≈∈±]|×(?=\S)|(?<=\d)x(?=[A-Z]))(?=[^\s=
 """Signs that stand between a name and its value: they are words of their own."""
 
 
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """While spaCy is imported: leave out its own command line, which brings a downloader and two
+    HTTP clients that take a sixth of the time. Who wants it can import it afterwards."""
+    names = ("spacy.cli", "spacy.cli.info")
+    if any(name in sys.modules for name in ("spacy", *names)):
+        yield
+        return
+    for name in names:
+        module = ModuleType(name)
+        module.__path__ = []
+        vars(module)["info"] = None
+        sys.modules[name] = module
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
+
+
 @cache
 def _language() -> Language:
     """A blank English pipeline that splits sentences; no model is needed."""
-    from spacy.lang.en import English
+    with _without_commands():
+        from spacy.lang.en import English
 
     usual: Any = English.Defaults
     signs = {"infixes": (*usual.infixes, _GLUED), "prefixes": (*usual.prefixes, "±", "=", "~")}
@@ -152,7 +176,10 @@ class CueFinder:
         for cue in self._cues:
             for word in cue.words:
                 self._literal.setdefault(word, []).append(cue)
-        self._open = [cue for cue in self._cues if not cue.words]
+        self._open: dict[re.Pattern[str], list[_Cue]] = {}
+        for cue in self._cues:
+            if cue.expression is not None:
+                self._open.setdefault(cue.expression, []).append(cue)
         self._by_word: dict[str, tuple[_Cue, ...]] = {}
 
     def find(self, doc: Doc) -> list[Match]:
@@ -176,7 +203,7 @@ class CueFinder:
         """The cues whose rarest word may be this one."""
         return (
             *self._literal.get(word, ()),
-            *(cue for cue in self._open if cue.expression and cue.expression.match(word)),
+            *(cue for kind, cues in self._open.items() if kind.match(word) for cue in cues),
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from paperlint.analysis.evidence.items import conditions, items
+from paperlint.analysis.evidence.items import asides, conditions, items
 from paperlint.analysis.evidence.patterns import CueFinder, read_sentences
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Paragraph
@@ -18,6 +18,9 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _NOT_NEGATED = re.compile(r"\b(?:not only|no more than|not just)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
+ASIDE = "aside"
+"""The name under which cues of asides are found."""
 
 
 @dataclass(slots=True)
@@ -29,6 +32,8 @@ class Sentence:
     start: int
     end: int
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    is_aside: bool = False
+    """Is it about the field or other people's work only?"""
 
     @property
     def text(self) -> str:
@@ -54,6 +59,7 @@ def _finder(extra: Extra = ()) -> CueFinder:
         cues[f"{name}.weak"] = item.weak
         cues[f"{name}.unless"] = item.unless
     cues.update({f"applies.{name}": condition.cues for name, condition in conditions().items()})
+    cues[ASIDE] = tuple(cue for aside in asides().values() for cue in aside.cues)
     for name, more in extra:
         cues[name] = (*cues.get(name, ()), *more)
     return CueFinder(cues)
@@ -80,6 +86,8 @@ def sentences(
                 index += 1
             if match.end <= found[index].end:  # not the words of two sentences
                 found[index].cues.setdefault(match.name, []).append((match.start, match.end))
+        for sentence in found:
+            sentence.is_aside = ASIDE in sentence.cues and not _FIRST_PERSON.search(sentence.text)
         yield from found
 
 

@@ -11,6 +11,7 @@ from paperlint.paper import Author, Citation, Meta, MetaValue, Text
 from paperlint.parsers.bibliography import csl
 from paperlint.parsers.build import PaperBuilder, TextBuilder
 from paperlint.parsers.markdown import citing
+from paperlint.parsers.markdown.setup import read_setup
 from paperlint.source.text import SourceFile, Span
 from paperlint.source.yamlfile import Node, YamlError, tree
 
@@ -144,6 +145,7 @@ def apply_front(builder: PaperBuilder, matter: FrontMatter) -> None:
         whole = entry.span.to(matter.span(entry))
         given = _value(matter, entry, entry.value)
         builder.metadata.append(Meta(entry.key, value, whole, given))
+    read_setup(builder, matter)
     for key, place in uncited(matter):
         builder.add(Citation, place, keys=(key,), key_spans=(place,), command="nocite")
     title = matter.get("title")

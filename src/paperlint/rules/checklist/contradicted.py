@@ -34,7 +34,6 @@ _CAN_BE_SENT = "code_availability"
     authorities=(asked_by("neurips", ""), asked_by("aaai", ""), asked_by("arr", "")),
     help="Put what the answer promises into the paper, or change the answer: No is accepted with a "
     "reason, a wrong answer isn't.",
-    reads_sentences=True,
 )
 def checklist_contradicted(facts: Facts) -> Iterator[Hit]:
     """An answer of the checklist says what the paper doesn't bear out.

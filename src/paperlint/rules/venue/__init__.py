@@ -1,0 +1,1 @@
+"""What the venue demands: its profile says what, each rule here holds one sort of demand."""
