@@ -56,7 +56,7 @@ def config_of(rule: str) -> Config:
     uncertain findings."""
     path = CORPORA / "rules" / rule / "paperlint.toml"
     settings = load(path) if path.exists() else Settings()
-    return resolve(settings, Settings(min_confidence="low"))
+    return resolve(settings, Settings(min_confidence="low"), path.parent)
 
 
 def rule_documents(rule: str) -> list[Path]:

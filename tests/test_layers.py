@@ -22,37 +22,53 @@ ALLOWED: dict[str, set[str]] = {
     "source": {"records", "tables"},
     "writing": {"source"},
     "bibentry": {"source"},
-    "paper": {"bibentry", "source"},
+    "typeset": set(),
+    "pdf": {"typeset"},
+    "paper": {"bibentry", "source", "typeset"},
     "finding": {"source"},
     "venues": {"records", "tables"},
-    "parsers": {"bibentry", "paper", "source", "records"},
-    "analysis": {"spdx", "bibentry", "paper", "source", "records", "venues"},
+    "parsers": {"typeset", "bibentry", "paper", "source", "records"},
+    "analysis": {"spdx", "typeset", "bibentry", "paper", "source", "records", "venues"},
     "guidance": {"records"},
     "scaffold": {"guidance", "records", "templating", "writing"},
+    "release": {
+        "analysis", "finding", "paper", "parsers", "records", "source", "spdx", "tables",
+    },
     "rules": {
-        "analysis", "bibentry", "guidance", "paper", "finding", "source", "records", "venues",
+        "analysis", "bibentry", "guidance", "paper", "finding", "release", "source", "records",
+        "venues",
+    },
+    "fixes": {
+        "analysis", "finding", "guidance", "paper", "records", "scaffold", "source",
     },
     "drafting": {"analysis", "paper", "parsers", "source", "venues"},
-    "report": {"analysis", "paper", "finding", "source", "rules", "venues"},
+    "report": {"analysis", "paper", "finding", "release", "source", "rules", "venues"},
     "guard": {"report"},
     "job": {"config"},
     "fingerprint": {"paper", "finding", "source"},
-    "config": {"analysis", "finding", "rules", "source", "tables", "venues"},
+    "config": {"typeset", "analysis", "finding", "rules", "source", "tables", "venues"},
     "selection": {"config", "finding", "rules", "source"},
     "echoes": {"finding", "rules"},
     "suppress": {"paper", "finding", "source", "rules"},
-    "reports": {"__init__", "analysis", "finding", "report", "rules", "source", "templating"},
+    "grading": {
+        "config", "engine", "finding", "guard", "paper", "release", "report", "rules", "selection",
+    },
+    "reports": {"release", "__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {
-        "analysis", "config", "echoes", "finding", "fingerprint", "guard", "job", "paper", "parsers",
-        "report", "rules", "selection", "source", "suppress",
+        "analysis", "config", "echoes", "finding", "fingerprint", "fixes", "guard", "job", "paper",
+        "parsers", "report", "rules", "selection", "source", "suppress",
+    },
+    "fixing": {
+        "analysis", "engine", "finding", "fixes", "job", "paper", "parsers", "source", "writing",
     },
     "cache": {"__init__", "job", "report", "rules", "source", "writing"},
     "workers": {"cache", "config", "engine", "guard", "job", "parsers", "report", "source"},
     "warm": {"workers"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "cache", "config", "engine", "finding", "guard", "job", "report",
-        "drafting", "reports", "rules", "run", "scaffold", "selection", "source", "guidance",
+        "__init__", "analysis", "cache", "config", "engine", "finding", "fixes", "fixing", "grading", "guard", "job",
+        "pdf", "release", "report", "drafting", "reports", "rules", "run", "scaffold", "selection",
+        "source", "guidance",
         "venues", "writing",
     },
 }  # fmt: skip
@@ -64,8 +80,8 @@ PLACES_ONLY = {
 
 ONE_IMPORTER = {
     "bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "platformdirs",
-    "spacy", "langcodes", "license_expression",
-    "jinja2",
+    "spacy", "langcodes",
+    "jinja2", "identify", "license_expression", "pypdf",
 }  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""
 

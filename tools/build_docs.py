@@ -101,9 +101,11 @@ def page(rule: Rule) -> str:
     for authority in rule.authorities:
         link = f"[{authority.name}]({authority.url})" if authority.url else authority.name
         parts.append(f"- {link}")
-    if rule.check is not None:
-        parts += ["", "## How to switch it off", "", "```latex"]
-        parts += [f"% paperlint: ignore[{rule.name}] reason", "```", "", "```markdown"]
+    if rule.checks:
+        parts += ["", "## How to switch it off", ""]
+        if rule.check is not None:  # a release has no comments but those of its README and cards
+            parts += ["```latex", f"% paperlint: ignore[{rule.name}] reason", "```", ""]
+        parts += ["```markdown"]
         parts += [f"<!-- paperlint: ignore[{rule.name}] reason -->", "```", ""]
         parts += [f'For all papers, in `pyproject.toml`: `ignore = ["{rule.name}"]`.']
     return "\n".join([*parts, ""])

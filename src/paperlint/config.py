@@ -17,6 +17,7 @@ from paperlint.analysis.kinds import CardKind, Kind
 from paperlint.errors import ConfigError
 from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Severity
 from paperlint.source.tree import display_path, full_path
+from paperlint.typeset import PdfText
 from paperlint.venues.stages import Stage
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ class Config:
     """What the user adds to the evidence; None where that is nothing."""
     """Items of evidence, cues and names of data sets that the configuration adds."""
     explain_evidence: bool = False
+    pdf: PdfText | None = None
+    """The paper as it was typeset."""
     folder: Path | None = None
     """Where the configuration file lies: globs are relative to it."""
 

@@ -17,6 +17,7 @@ from paperlint.echoes import without_echoes
 from paperlint.errors import ConfigError, PaperlintError, SeveralPapers
 from paperlint.finding import Finding, Hit
 from paperlint.fingerprint import Fingerprints
+from paperlint.fixes.fixer import Fixer
 from paperlint.guard import guarded
 from paperlint.job import Job
 from paperlint.paper import Paper
@@ -94,10 +95,12 @@ def lint(
 ) -> PaperReport:
     """Lint a paper that is read already. Raises ConfigError where no rule is left to run."""
     started = time.perf_counter()
-    selection = Selection(config, all_rules() if rules is None else rules)
+    known = [rule for rule in all_rules() if rule.on_release is None]
+    selection = Selection(config, known if rules is None else rules)
     if not selection.rules:
         raise ConfigError("select and ignore leave no rule to run; `paperlint rules` lists them.")
     facts = Facts(paper, config.own, Destination(config.venue, config.stage, config.profile))
+    facts.pdf = config.pdf
     venue = facts.venue
     if config.kind in _CARDS:
         facts.card_kind = cast("CardKind", config.kind)
@@ -130,17 +133,18 @@ def lint(
         datasets = attempt("looking for data sets", lambda: facts.datasets, ())
     unmoved: dict[Move, bool] = {}
     moves = attempt("telling the moves of the abstract", lambda: facts.moves, unmoved)
-    stamp = _Stamp(paper, selection)
+    stamp = Stamp(paper, selection)
     found: list[Finding] = []
     for rule in selection.rules:
         found += attempt(f"running the rule {rule.name}", partial(stamp.run, rule, facts), [])
-    broken = [(INTERNAL_ERROR, Hit(paper.body_start, _sentence(crash))) for crash in crashes]
+    broken = [(INTERNAL_ERROR, Hit(paper.body_start, sentence(crash))) for crash in crashes]
     found += stamp.findings(broken)
     found = without_echoes(found, selection.rules, config.severity)
 
-    shown, suppressed = _without_suppressed(paper, selection, stamp, found, crashes)
+    shown, suppressed = without_suppressed(paper, selection, stamp, found, crashes)
     shown = stamp.ordered(f for f in shown if not selection.is_ignored_in_file(f))
     certain = [f for f in shown if selection.is_certain_enough(f.confidence)]
+    certain = attempt("making fixes", partial(_with_fixes, certain, facts), certain)
     return PaperReport(
         path=paper.main.display,
         format=paper.format,
@@ -180,14 +184,20 @@ def lint(
     )
 
 
-def _sentence(crash: Crash) -> str:
+def _with_fixes(findings: list[Finding], facts: Facts) -> list[Finding]:
+    fixer = Fixer(facts)
+    return [replace(finding, fix=fixer.for_rule(finding.rule)) for finding in findings]
+
+
+def sentence(crash: Crash) -> str:
+    """What to say of something that broke down."""
     return f"paperlint broke down while {crash.what}: {crash.why}."
 
 
-def _without_suppressed(
+def without_suppressed(
     paper: Paper,
     selection: Selection,
-    stamp: _Stamp,
+    stamp: Stamp,
     found: list[Finding],
     crashes: list[Crash],
 ) -> tuple[list[Finding], list[Finding]]:
@@ -228,7 +238,7 @@ def _not_judged(paper: Paper, found: list[Finding]) -> list[str]:
     ]
 
 
-class _Stamp:
+class Stamp:
     """Makes findings of hits: severity, fingerprint, reading order."""
 
     def __init__(self, paper: Paper, selection: Selection) -> None:
@@ -237,7 +247,7 @@ class _Stamp:
         self._fingerprints = Fingerprints(paper)
 
     def run(self, rule: Rule, facts: Facts) -> list[Finding]:
-        """The findings of one rule."""
+        """The findings of one rule about papers."""
         if rule.check is None:
             return []
         return self.findings([(rule, hit) for hit in rule.check(facts)])

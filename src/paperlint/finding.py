@@ -43,6 +43,25 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """`text` takes the place of a stretch of source; nothing is replaced where that is empty. Its
+    line ends are `\\n`, whatever those of the file."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that cure a finding, and what they do in one sentence. Of the fixes at one place the
+    one with the smaller `rank` comes first."""
+
+    message: str
+    edits: tuple[Edit, ...]
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A hit with all that a report needs. `fingerprint` stays the same when lines move."""
 
@@ -58,3 +77,4 @@ class Finding:
     fingerprint: str
     desk_reject: bool = False
     covers: tuple[str, ...] = ()
+    fix: Fix | None = None

@@ -17,6 +17,7 @@ from typing import Literal
 
 from paperlint.bibentry import BibEntry, ReferenceList
 from paperlint.source.text import SourceFile, Span
+from paperlint.typeset import Typeset
 
 CITATION_MARK = "[CITE]"
 """What stands in plain text for a citation whose words the paper doesn't give."""
@@ -314,9 +315,25 @@ class Command(Node):
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """An author as printed."""
+    """An author as printed, or several where one block names them.
+
+    `lines`: the block line by line, as it prints; empty where it is one line.
+    """
 
     name: Text
+    span: Span
+    lines: tuple[str, ...] = ()
+
+
+DetailKind = Literal["affiliation", "email"]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorDetail:
+    """What stands beside the authors' names: where they work, how they can be reached."""
+
+    kind: DetailKind
+    text: Text
     span: Span
 
 
@@ -408,7 +425,9 @@ class Paper:
     styles: tuple[Style, ...] = ()
     commands: tuple[Command, ...] = ()
     """In the order in which they are met."""
+    author_details: tuple[AuthorDetail, ...] = ()
     metadata: tuple[Meta, ...] = ()
+    """Keys of the front matter; and `pdfauthor`, where the source names the author of the PDF."""
     problems: tuple[Problem, ...] = ()
     externals: tuple[External, ...] = ()
     is_part: bool = False
@@ -416,6 +435,13 @@ class Paper:
     read_entries: Callable[[], ReferenceList] = field(
         default=ReferenceList, repr=False, compare=False
     )
+
+    read_typeset: Callable[[], Typeset] = field(default=Typeset, repr=False, compare=False)
+
+    @cached_property
+    def typeset(self) -> Typeset:
+        """What TeX left beside the source; its files are read when first asked for."""
+        return self.read_typeset()
 
     @cached_property
     def reference_list(self) -> ReferenceList:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from paperlint.analysis.moves import Move
     from paperlint.analysis.titles import Role
     from paperlint.paper import PaperFormat
+    from paperlint.release.licensing.statements import LicenceFile
+    from paperlint.release.openness import Openness
+    from paperlint.release.record import Component
+    from paperlint.release.weights.model import Weights
     from paperlint.rules.registry import Rule
     from paperlint.source.text import Span
     from paperlint.venues.stages import Stage
@@ -132,25 +136,47 @@ class PaperReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseReport:
+    """What is told of a release besides its findings.
+
+    `checked` has those, with the rules that were run: its texts taken for a paper without sections,
+    so that every format shows findings of both in the same way.
+    """
+
+    checked: PaperReport
+    files: int
+    components: Mapping[str, Component]
+    licence: LicenceFile | None
+    openness: Openness
+    weights: tuple[Weights, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """One run over some papers."""
+    """One run over some papers, or over a release and its paper."""
 
     papers: tuple[PaperReport, ...]
     failures: tuple[Failure, ...] = ()
+    release: ReleaseReport | None = None
+
+    @property
+    def subjects(self) -> tuple[PaperReport, ...]:
+        """The release, where it is about one, and the papers: all that have findings."""
+        return self.papers if self.release is None else (self.release.checked, *self.papers)
 
     @property
     def suppressed(self) -> int:
         """Number of findings hidden by comments."""
-        return sum(len(paper.suppressed) for paper in self.papers)
+        return sum(len(subject.suppressed) for subject in self.subjects)
 
     @property
     def summary(self) -> dict[Severity, int]:
         """Number of findings by severity."""
-        return {s: sum(paper.count(s) for paper in self.papers) for s in SEVERITIES}
+        return {s: sum(subject.count(s) for subject in self.subjects) for s in SEVERITIES}
 
     @property
     def exit_code(self) -> int:
-        """2 where something went wrong, 1 where a paper fails, else 0."""
-        if self.failures or any(paper.crashes for paper in self.papers) or not self.papers:
+        """2 where something went wrong, 1 where a paper or release fails, else 0."""
+        if self.failures or any(s.crashes for s in self.subjects) or not self.subjects:
             return 2
-        return 1 if any(paper.fails for paper in self.papers) else 0
+        return 1 if any(subject.fails for subject in self.subjects) else 0

@@ -15,6 +15,7 @@ from paperlint.analysis.roles import roles_of
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Section
 from paperlint.source.text import Span
+from paperlint.typeset import PdfText
 
 if TYPE_CHECKING:
     from paperlint.analysis.availability import Deferred
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from paperlint.analysis.checklists.reading import Filled
     from paperlint.analysis.citing import Citing
     from paperlint.analysis.evidence.model import Dataset, Decision
+    from paperlint.analysis.identity import Identity
     from paperlint.analysis.pointing import Pointing
     from paperlint.analysis.venue import Venue
     from paperlint.venues.model import Profile
@@ -48,6 +50,8 @@ class Facts:
         """Where the author says the paper is going."""
         self.not_judged: list[str] = []
         """What the facts asked for so far could not tell, a sentence each."""
+        self.pdf: PdfText | None = None
+        """The paper as it was typeset, where the author gives it."""
         self.own = own or NOTHING
         """What the user's configuration adds."""
 
@@ -99,6 +103,13 @@ class Facts:
         own, names = self.own, [dataset.name for dataset in self.datasets]
         cues = own.all_cues()
         return evidence_of(self.paper, self.kind, self.roles, names, own.items, cues)
+
+    @cached_property
+    def identity(self) -> Identity:
+        """What the source tells of who the authors are."""
+        from paperlint.analysis.identity import identity_of
+
+        return identity_of(self.paper)
 
     @cached_property
     def checklist(self) -> Filled | None:

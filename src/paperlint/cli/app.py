@@ -9,7 +9,9 @@ from paperlint import __version__
 from paperlint.cli.check import check
 from paperlint.cli.checklist import checklist
 from paperlint.cli.explain import explain
+from paperlint.cli.fix import add
 from paperlint.cli.new import new
+from paperlint.cli.release import release
 from paperlint.cli.rules import rules
 from paperlint.cli.venues import venues
 
@@ -33,8 +35,11 @@ def cli() -> None:
       paperlint draft.tex --select structure   only the rules of one family
       paperlint draft.md --output-format json  for other programs
       cat draft.md | paperlint -               standard input
+      paperlint release my-model/              an open-science release: code, weights, cards
       paperlint checklist draft.tex --venue neurips   draft the venue's checklist
       paperlint new my-paper                   begin a paper: sections, guidance, all that builds it
+      paperlint draft.tex --diff               what --fix would put in; --fix does it
+      paperlint add limitations draft.tex      put in one section, where it belongs
       paperlint explain missing-limitations    what a rule looks for, and why
       paperlint rules                          all rules
       paperlint venues acl                     what a venue demands, and who says so
@@ -51,8 +56,10 @@ def cli() -> None:
 
 
 cli.add_command(check)
+cli.add_command(add)
 cli.add_command(checklist)
 cli.add_command(explain)
+cli.add_command(release)
 cli.add_command(new)
 cli.add_command(rules)
 cli.add_command(venues)

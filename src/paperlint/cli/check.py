@@ -46,6 +46,13 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
 @click.option("--ignore", multiple=True, metavar="NAMES", help="Don't run these.")
 @click.option("--extend-select", multiple=True, metavar="NAMES", help="Run these, too.")
 @click.option(
+    "--fix",
+    is_flag=True,
+    help="Put missing sections and statements into the paper, with spots to fill in; notes are "
+    "fixed only with --show-info or by name.",
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option(
     "--fail-on",
     metavar="SEVERITY",
     help="Exit with 1 from this severity on: error (default), warning, info, never.",
@@ -71,6 +78,12 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Use this configuration instead of the nearest paperlint.toml or pyproject.toml.",
+)
+@click.option(
+    "--pdf",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The PDF of the paper, to count its pages; else .aux and .log beside it are looked at.",
 )
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--no-cache", is_flag=True, envvar="PAPERLINT_NO_CACHE", help="Read all anew.")
@@ -112,6 +125,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
       paperlint draft.tex --ignore missing-discussion --fail-on warning
       paperlint drafts/ --jobs 4 --output-format jsonl
       paperlint paper/ --output-format json --output-file report.json
+      paperlint draft.tex --diff
       paperlint paper/ --report sarif=paperlint.sarif --report markdown=comment.md
       cat draft.md | paperlint - --stdin-filename draft.md
     """
@@ -129,8 +143,16 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     check = partial(_configs, paths, options, check=True)
     if "-" in paths:
         check()
-    results = None if options["no_cache"] else open_cache(options["cache_dir"])
     stdin = sys.stdin.buffer.read() if "-" in paths else None
+    whole = True
+    if options["fix"] or options["diff"]:
+        from paperlint.cli.fix import fix_first
+
+        check()
+        whole, code = fix_first(jobs, options, stdin, partial(_configure, options))
+        if options["diff"]:
+            return code
+    results = None if options["no_cache"] else open_cache(options["cache_dir"])
     stream = Stream(outputs)
     with Progress(not options["quiet"] and not stream.meets_terminal) as progress:
 
@@ -146,7 +168,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
         configure = partial(_configure, options)
         how = How(configure, processes, stdin, options["stdin_filename"], watcher)
         report = run(jobs, results, check, how)
-    code = report.exit_code
+    code = report.exit_code if whole else 2
     if report.papers and not show(report, outputs, options, results):
         code = 2
     _complain(report, options, output_format)
@@ -202,9 +224,25 @@ def _configs(paths: tuple[str, ...], options: dict[str, Any], check: bool) -> di
     """The configuration of each path. `check`: are names of rules checked? See `settings_of`."""
     settings = _settings(options, check)
     configs = {path: _config(path, settings, options, check) for path in dict.fromkeys(paths)}
+    if options["pdf"] is not None:
+        configs = _with_pdf(configs, options["pdf"])
     if options["explain_evidence"]:
         configs = {path: replace(c, explain_evidence=True) for path, c in configs.items()}
     return configs
+
+
+def configured(path: str, options: dict[str, Any]) -> Config:
+    """The configuration of one path for another command; names of rules are checked."""
+    return _config(path, _settings(options, True), options, True)
+
+
+def _with_pdf(configs: dict[str, Config], pdf: Path) -> dict[str, Config]:
+    from paperlint.pdf import read_pdf
+
+    if len(configs) > 1:
+        raise click.UsageError("--pdf is the PDF of one paper, and several are given")
+    text = read_pdf(pdf)
+    return {path: replace(config, pdf=text) for path, config in configs.items()}
 
 
 def _settings(options: dict[str, Any], check: bool) -> Settings:

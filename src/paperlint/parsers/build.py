@@ -11,6 +11,7 @@ from paperlint.bibentry import BibEntry
 from paperlint.paper import (
     Abstract,
     Author,
+    AuthorDetail,
     AuthorNote,
     Bibliography,
     Citation,
@@ -129,6 +130,7 @@ class PaperBuilder:
         self.title: Text | None = None
         self.title_span: Span | None = None
         self.authors: list[Author] = []
+        self.author_details: list[AuthorDetail] = []
         self.keywords: Text | None = None
         self.sections: list[Section] = []
         self.paragraphs: list[Paragraph] = []
@@ -263,6 +265,7 @@ class PaperBuilder:
             title=self.title,
             title_span=self.title_span,
             authors=tuple(self.authors),
+            author_details=tuple(self.author_details),
             abstract=abstract,
             keywords=self.keywords,
             sections=tuple(self.sections),

@@ -11,7 +11,7 @@ from paperlint.reports.signs import told
 def render(report: Report, options: Options) -> str:
     """The findings of all papers in reading order."""
     lines = []
-    for paper in report.papers:
+    for paper in report.subjects:
         for finding in paper.findings:
             at = finding.span.location
             lines.append(

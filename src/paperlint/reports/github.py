@@ -13,7 +13,7 @@ _COMMAND: dict[Severity, str] = {"error": "error", "warning": "warning", "info":
 
 def render(report: Report, options: Options) -> str:
     """The findings of all papers, then what could not be read."""
-    lines = [_command(finding) for paper in report.papers for finding in paper.findings]
+    lines = [_command(finding) for paper in report.subjects for finding in paper.findings]
     lines += [f"::error title=paperlint::{_data(failure.message)}" for failure in report.failures]
     return "".join(f"{line}\n" for line in lines)
 

@@ -18,7 +18,9 @@ _SEVERITY: dict[Severity, str] = {"error": "critical", "warning": "major", "info
 
 def render(report: Report, options: Options) -> str:
     """A list of issues; GitLab shows those that a merge request adds or solves."""
-    issues = [_issue(paper.path, finding) for paper in report.papers for finding in paper.findings]
+    issues = [
+        _issue(paper.path, finding) for paper in report.subjects for finding in paper.findings
+    ]
     return escaped(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
 
 

@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from paperlint import __version__
 from paperlint.finding import SEVERITIES, Finding
-from paperlint.report import PaperReport, Report, SectionEntry
+from paperlint.report import PaperReport, ReleaseReport, Report, SectionEntry
 from paperlint.reports import Options
 from paperlint.reports.outline import outline
+from paperlint.reports.releases import (
+    component_rows,
+    head,
+    licence_lines,
+    openness_lines,
+    weights_lines,
+)
 from paperlint.reports.reproducibility import coverage, heading, rows
 from paperlint.reports.rulelist import rules_of
 from paperlint.reports.safe import visible
@@ -68,9 +75,12 @@ def render(report: Report, options: Options) -> str:
     """The whole report as one page."""
     rules = {rule.name: rule for rule in rules_of(report)}
     page = page_environment().get_template("report.html.jinja")
+    papers = [_paper(paper, number) for number, paper in enumerate(report.subjects, start=1)]
+    if report.release is not None:
+        papers[0] |= _release(report.release)
     return page.render(
         version=__version__,
-        papers=[_paper(paper, number) for number, paper in enumerate(report.papers, start=1)],
+        papers=papers,
         failures=[visible(failure.message) for failure in report.failures],
         rules=rules,
         signs=symbols_for("utf-8").marks,
@@ -92,6 +102,8 @@ def _paper(paper: PaperReport, number: int) -> dict[str, Any]:
         "summary": summary,
         "rules": len(paper.rules),
         "map": _map(paper, ids),
+        "components": [],
+        "about": [],
         "outline": [
             {
                 "mark": row.mark,
@@ -114,6 +126,24 @@ def _paper(paper: PaperReport, number: int) -> dict[str, Any]:
         },
         "notes": [visible(note) for note in paper.notes],
         "suppressed": len(paper.suppressed),
+    }
+
+
+def _release(release: ReleaseReport) -> dict[str, Any]:
+    """What the page shows of a release in the place of a paper's sections."""
+    about = (("Openness", openness_lines), ("Licence", licence_lines), ("Weights", weights_lines))
+    return {
+        "facts": [visible(fact) for fact in head(release)],
+        "components": [
+            {
+                "mark": row.mark,
+                "title": row.title,
+                "place": visible(row.place),
+                "words": visible(row.words),
+            }
+            for row in component_rows(release)
+        ],
+        "about": [(title, [visible(line) for line in lines(release)]) for title, lines in about],
     }
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from paperlint import __version__
-from paperlint.finding import Finding
-from paperlint.report import Failure, PaperReport, Report
+from paperlint.finding import Finding, Fix
+from paperlint.report import Failure, PaperReport, ReleaseReport, Report
 from paperlint.reports import Options
 from paperlint.reports.reproducibility import coverage
 from paperlint.source.text import Span
 
 if TYPE_CHECKING:
     from paperlint.analysis.evidence.model import Decision
+    from paperlint.release.record import Component
+    from paperlint.release.weights.model import Weights
 
 SCHEMA = "paperlint/1"
 
@@ -25,9 +28,10 @@ _UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\uf
 
 def render(report: Report, options: Options) -> str:
     """The whole report. Always UTF-8, whatever the terminal's encoding."""
-    answer = {
-        "schema": SCHEMA,
-        "version": __version__,
+    answer: dict[str, Any] = {"schema": SCHEMA, "version": __version__}
+    if report.release is not None:
+        answer |= release_answer(report.release)
+    answer |= {
         "papers": [paper_answer(paper) for paper in report.papers],
         "failures": [failure_answer(failure) for failure in report.failures],
         "suppressed": report.suppressed,
@@ -97,6 +101,62 @@ def paper_answer(paper: PaperReport) -> dict[str, Any]:
     return answer
 
 
+def release_answer(release: ReleaseReport) -> dict[str, Any]:
+    """A release as the schema has it, and what is found of it."""
+    openness, licence = release.openness, release.licence
+    record = licence.record if licence else None
+    return {
+        "release": {
+            "path": release.checked.path,
+            "files": release.files,
+            "components": {
+                name: _component(component) for name, component in release.components.items()
+            },
+            "license": {
+                "spdx": licence.identifier if licence else None,
+                "permissive": record.permissive if record else None,
+                "osi": record.osi if record else None,
+                "open": record.open if record else None,
+                "path": licence.name if licence else None,
+                "parts": asdict(licence.parts) if licence else None,
+            },
+            "openness": {
+                "class": openness.reached,
+                "lacks": {name: list(lacks) for name, lacks in openness.lacks.items()},
+            },
+            "weights": [_weights(weights) for weights in release.weights],
+            "notes": list(release.checked.notes),
+        },
+        "findings": [_finding(finding) for finding in release.checked.findings],
+    }
+
+
+def _component(component: Component) -> dict[str, Any]:
+    if not component.is_present:
+        return {"status": "absent", "add": component.record.add}
+    return {
+        "status": "present",
+        "confidence": component.confidence,
+        "where": [
+            {"path": found.path, "line": found.line, "confidence": found.confidence,
+             "how": found.how, "url": found.url or None}
+            for found in component.found
+        ],
+    }  # fmt: skip
+
+
+def _weights(weights: Weights) -> dict[str, Any]:
+    return {
+        "path": weights.name,
+        "format": weights.title,
+        "bytes": weights.size,
+        "tensors": weights.contents.tensors,
+        "optimizer": list(weights.optimizer),
+        "biases": list(weights.biases),
+        "problem": weights.contents.problem or None,
+    }
+
+
 def _decisions(paper: PaperReport, decisions: Mapping[str, Decision]) -> dict[str, Any]:
     return {
         name: {
@@ -130,10 +190,18 @@ def _finding(finding: Finding) -> dict[str, Any]:
         ],
         "help": finding.help,
         "url": finding.url,
-        "fix": None,
+        "fix": _fix(finding.fix),
         "fingerprint": finding.fingerprint,
         "desk_reject": finding.desk_reject,
     }
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    """Each edit puts its text in the place of what stands at its location, `\\n` for a line end."""
+    if fix is None:
+        return None
+    edits = [{"location": _location(edit.span), "text": edit.text} for edit in fix.edits]
+    return {"message": fix.message, "edits": edits}
 
 
 def _location(span: Span | None) -> dict[str, Any] | None:

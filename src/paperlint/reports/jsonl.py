@@ -9,12 +9,19 @@ from paperlint import __version__
 from paperlint.finding import SEVERITIES
 from paperlint.report import Failure, PaperReport, Report
 from paperlint.reports import Options
-from paperlint.reports.json import SCHEMA, escaped, failure_answer, paper_answer
+from paperlint.reports.json import (
+    SCHEMA,
+    escaped,
+    failure_answer,
+    paper_answer,
+    release_answer,
+)
 
 
 def render(report: Report, options: Options) -> str:
     """Papers in the order in which they were given, then those that could not be read."""
-    lines = [paper_line(paper) for paper in report.papers]
+    lines = [] if report.release is None else [_line(release_answer(report.release))]
+    lines += [paper_line(paper) for paper in report.papers]
     return "".join([*lines, *map(failure_line, report.failures)])
 
 

@@ -14,7 +14,7 @@ from paperlint.reports.signs import told
 def render(report: Report, options: Options) -> str:
     """The cases of a paper are its findings; one that passes stands for a paper without any."""
     suites = Xml.Element("testsuites", name="paperlint")
-    for paper in report.papers:
+    for paper in report.subjects:
         suites.append(_suite(paper))
     for failure in report.failures:
         suites.append(_broken(failure))

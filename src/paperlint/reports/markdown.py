@@ -9,9 +9,15 @@ import re
 from collections.abc import Iterable
 
 from paperlint.finding import SEVERITIES, Finding
-from paperlint.report import PaperReport, Report
+from paperlint.report import PaperReport, ReleaseReport, Report
 from paperlint.reports import Options
 from paperlint.reports.outline import outline
+from paperlint.reports.releases import (
+    component_rows,
+    licence_lines,
+    openness_lines,
+    weights_lines,
+)
 from paperlint.reports.reproducibility import coverage, heading, rows, told_of
 from paperlint.reports.safe import visible
 from paperlint.reports.signs import DESK_REJECT, symbols_for, verdict
@@ -27,6 +33,8 @@ def render(report: Report, options: Options) -> str:
     """One part a paper; notes are folded away unless asked for."""
     parts = [_overview(report)] if len(report.papers) > 1 else []
     parts += [_paper(paper, options) for paper in report.papers]
+    if report.release is not None:
+        parts.insert(0, _release(report.release, options))
     parts += [f"❌ {plain(failure.message)}" for failure in report.failures]
     return "\n\n".join(parts) + "\n"
 
@@ -48,7 +56,31 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", visible(text))
 
 
+def _release(release: ReleaseReport, options: Options) -> str:
+    lines = [
+        f"{_SIGN[row.mark]} | {plain(row.title)} | {plain(row.place)} | {plain(row.words)}"
+        for row in component_rows(release)
+    ]
+    about = [*openness_lines(release), *licence_lines(release), *weights_lines(release)]
+    parts = [
+        *_said(release.checked, options),
+        _table(("", "component", "place", "told by, or what to add"), lines),
+        "\n".join(f"- {plain(line)}" for line in about),
+    ]
+    return "\n\n".join(parts)
+
+
 def _paper(paper: PaperReport, options: Options) -> str:
+    parts = _said(paper, options)
+    if paper.card is None:
+        parts.append(_folded("Sections", _sections(paper)))
+    if told_of(paper):
+        parts.append(_folded(heading(paper), _reproducibility(paper)))
+    return "\n\n".join(parts)
+
+
+def _said(paper: PaperReport, options: Options) -> list[str]:
+    """Verdict, findings, and what could not be judged."""
     grave = [f for f in paper.findings if f.severity != "info" or options.show_info]
     notes = [f for f in paper.findings if f not in grave]
     parts = [f"### paperlint: {plain(paper.path)}", _verdict(paper)]
@@ -56,12 +88,7 @@ def _paper(paper: PaperReport, options: Options) -> str:
         parts.append(_findings(grave))
     if notes:
         parts.append(_folded(f"Notes ({len(notes)})", _findings(notes)))
-    parts += [f"> {plain(note)}" for note in paper.notes]
-    if paper.card is None:
-        parts.append(_folded("Sections", _sections(paper)))
-    if told_of(paper):
-        parts.append(_folded(heading(paper), _reproducibility(paper)))
-    return "\n\n".join(parts)
+    return [*parts, *(f"> {plain(note)}" for note in paper.notes)]
 
 
 def _verdict(paper: PaperReport) -> str:

@@ -10,9 +10,11 @@ from paperlint.rules.registry import Rule
 
 def rules_of(report: Report) -> list[Rule]:
     """Every rule that was run or has a finding, in the order of the registry."""
-    run = {rule.name: rule for paper in report.papers for rule in paper.rules}
+    run = {rule.name: rule for paper in report.subjects for rule in paper.rules}
     found = {
-        finding.rule for paper in report.papers for finding in (*paper.findings, *paper.suppressed)
+        finding.rule
+        for paper in report.subjects
+        for finding in (*paper.findings, *paper.suppressed)
     }
     known = {rule.name: rule for rule in all_rules()}
     wanted = [name for name in known if name in run or name in found]

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from paperlint import __version__
-from paperlint.finding import Confidence, Finding, Severity
+from paperlint.finding import Confidence, Finding, Fix, Severity
 from paperlint.report import Report
 from paperlint.reports import Options
 from paperlint.reports.json import escaped
@@ -28,7 +28,7 @@ def render(report: Report, options: Options) -> str:
     index = {rule.name: number for number, rule in enumerate(rules)}
     results = [
         _result(finding, index, hidden)
-        for paper in report.papers
+        for paper in report.subjects
         for hidden, findings in ((False, paper.findings), (True, paper.suppressed))
         for finding in findings
     ]
@@ -50,11 +50,11 @@ def render(report: Report, options: Options) -> str:
 
 def _invocation(report: Report) -> dict[str, Any]:
     """What could not be judged, and what broke down."""
-    notices = [("note", note) for paper in report.papers for note in paper.notes]
+    notices = [("note", note) for paper in report.subjects for note in paper.notes]
     notices += [("error", failure.message) for failure in report.failures]
     notices += [
         ("error", f"{crash.what}: {crash.why}")
-        for paper in report.papers
+        for paper in report.subjects
         for crash in paper.crashes
     ]
     return {
@@ -95,9 +95,27 @@ def _result(finding: Finding, index: dict[str, int], hidden: bool) -> dict[str, 
         "partialFingerprints": {"paperlint/v1": finding.fingerprint},
         "properties": {"confidence": finding.confidence, "deskReject": finding.desk_reject},
     }
+    if finding.fix is not None:
+        answer["fixes"] = [_fix(finding.fix)]
     if hidden:
         answer["suppressions"] = [{"kind": "inSource"}]
     return answer
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "description": {"text": visible(fix.message)},
+        "artifactChanges": [
+            {
+                "artifactLocation": where["artifactLocation"],
+                "replacements": [
+                    {"deletedRegion": where["region"], "insertedContent": {"text": edit.text}}
+                ],
+            }
+            for edit in fix.edits
+            for where in (_location(edit.span),)
+        ],
+    }
 
 
 def _location(span: Span) -> dict[str, Any]:

@@ -15,12 +15,13 @@ from rich.console import Console
 from rich.text import Text
 
 from paperlint.finding import SEVERITIES, Finding
-from paperlint.report import PaperReport, Report
+from paperlint.report import PaperReport, ReleaseReport, Report
 from paperlint.reports import Options
 from paperlint.reports.frame import cut
 from paperlint.reports.glance import Cell, Glance, Line
 from paperlint.reports.outline import Mark
 from paperlint.reports.overview import overview
+from paperlint.reports.releases import head, lines_of
 from paperlint.reports.safe import fitted, visible
 from paperlint.reports.signs import (
     DESK_REJECT,
@@ -61,9 +62,11 @@ def render(report: Report, options: Options) -> str:
         markup=False,
         emoji=False,
     )
+    if report.release is not None:
+        _ReleaseText(report.release, options, symbols, console, alone=True).write()
     several = len(report.papers) + len(report.failures) > 1
     for index, paper in enumerate(report.papers):
-        if index and not options.quiet:
+        if (index or report.release is not None) and not options.quiet:
             console.print()
         _PaperText(paper, options, symbols, console, alone=not several).write()
     if several and not options.quiet:
@@ -167,9 +170,13 @@ class _PaperText:
         paper = self.paper
         files = f", {len(paper.files)} files" if len(paper.files) > 1 else ""
         parts = (_FORMATS[paper.format] + files, visible(paper.venue.told), paper.kind)
-        words = number(paper.words, "word")
+        self._heading(*parts, number(paper.words, "word"))
+
+    def _heading(self, *parts: str) -> None:
+        """The path and what is told beside it; then what could not be judged."""
+        paper = self.paper
         text = Text(visible(paper.path), style="bold")
-        for part in (*parts, words):
+        for part in parts:
             if part:
                 text.append(f" {self.symbols.dot} {part}", style="not bold")
         self._wrapped(text, 0)
@@ -297,3 +304,26 @@ class _PaperText:
             fits = len(one_line) <= self.options.width
             for line in (one_line,) if fits else (explain, ignore):
                 self._line(line, "dim")
+
+
+class _ReleaseText(_PaperText):
+    """The report of a release: its findings as those of a paper, and tables of its own."""
+
+    def __init__(
+        self,
+        release: ReleaseReport,
+        options: Options,
+        symbols: Symbols,
+        console: Console,
+        *,
+        alone: bool,
+    ) -> None:
+        super().__init__(release.checked, options, symbols, console, alone=alone)
+        self.release = release
+
+    def _header(self) -> None:
+        self._heading(*map(visible, head(self.release)))
+
+    def _tables(self) -> None:
+        for line in lines_of(self.release, self.symbols, self.options.width, cell_len):
+            self._line(_line_of(line))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from paperlint.errors import ConfigError
+from paperlint.rules.anonymity import FAMILY as ANONYMITY
 from paperlint.rules.card.metadata import card_license_invalid, card_metadata_invalid
 from paperlint.rules.card.missing import MISSING
 from paperlint.rules.card.placeholder_left import card_placeholder_left
@@ -23,6 +24,7 @@ from paperlint.rules.content.told import TOLD
 from paperlint.rules.own import ENGINE_RULES
 from paperlint.rules.references import FAMILY as REFERENCES
 from paperlint.rules.registry import Rule
+from paperlint.rules.release import RELEASE_RULES
 from paperlint.rules.reproducibility.availability import (
     availability_on_request,
     availability_promised,
@@ -50,6 +52,8 @@ from paperlint.rules.structure.todo_left import todo_left
 from paperlint.rules.venue.abstract_length import venue_abstract_length
 from paperlint.rules.venue.edition import venue_edition_old
 from paperlint.rules.venue.forbidden import venue_forbids
+from paperlint.rules.venue.hidden_text import hidden_instructions
+from paperlint.rules.venue.page_limit import venue_page_limit
 from paperlint.rules.venue.part_missing import venue_part_missing
 from paperlint.rules.venue.section_forbidden import venue_section_forbidden
 from paperlint.rules.venue.section_misnamed import venue_section_misnamed
@@ -95,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     availability_on_request,
     availability_promised,
     own_item_missing,
+    *ANONYMITY,
     venue_section_missing,
     venue_section_misnamed,
     venue_section_misplaced,
@@ -103,8 +108,10 @@ RULES: tuple[Rule, ...] = (
     venue_part_missing,
     venue_abstract_length,
     venue_word_count,
+    venue_page_limit,
     venue_forbids,
     venue_style_tampered,
+    hidden_instructions,
     venue_style_option,
     venue_edition_old,
     *MISSING.values(),
@@ -113,12 +120,12 @@ RULES: tuple[Rule, ...] = (
     card_metadata_invalid,
     *CHECKLIST,
 )
-"""Every rule that checks something: one line here for each."""
+"""Every rule that checks something in a paper: one line here for each."""
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """The rules that check, then those the engine itself raises."""
-    return RULES + ENGINE_RULES
+    """The rules about papers, those about releases, then those the engine itself raises."""
+    return RULES + RELEASE_RULES + ENGINE_RULES
 
 
 def families() -> tuple[str, ...]:

@@ -37,10 +37,12 @@ from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Hit, Severity
 
 if TYPE_CHECKING:
     from paperlint.analysis.facts import Facts
+    from paperlint.release.facts import Release
 
 Subject = Literal["paper", "card"]
 """What rules are about: papers, or model cards and data cards."""
 Check = Callable[["Facts"], Iterable[Hit]]
+ReleaseCheck = Callable[["Release"], Iterable[Hit]]
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PARTS = {
@@ -73,7 +75,8 @@ class Docs:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. `check` is None for those the engine itself raises.
+    """A rule. `check` is None for those the engine itself raises, and for those about a release,
+    which have `on_release` instead.
 
     `help` is the cure shown with a finding unless the hit brings its own. `default`: on unless
     switched off. `whole_paper`: its findings are about the paper, not about the place they point
@@ -98,6 +101,7 @@ class Rule:
     reads_sentences: bool = False
     replaced_by: tuple[str, ...] = ()
     milder_beside: tuple[str, ...] = ()
+    on_release: ReleaseCheck | None = None
     subjects: tuple[Subject, ...] = ("paper",)
 
     def __post_init__(self) -> None:
@@ -112,6 +116,11 @@ class Rule:
             raise TypeError(f"rule {self.name}: no authority asks for it")
         if not self.help:
             raise TypeError(f"rule {self.name}: no help")
+
+    @property
+    def checks(self) -> bool:
+        """Is there something it looks for, or does the engine raise it?"""
+        return self.check is not None or self.on_release is not None
 
     @property
     def url(self) -> str:
@@ -154,6 +163,35 @@ def rule(
             whole_paper=whole_paper,
             reads_sentences=reads_sentences,
             subjects=subjects,
+        )
+
+    return decorate
+
+
+def release_rule(
+    *,
+    severity: Severity,
+    authorities: tuple[Authority, ...],
+    help: str,
+    confidence: Confidence = "high",
+) -> Callable[[ReleaseCheck], Rule]:
+    """Make a rule about releases of a function, as `rule` does for papers.
+
+    Raises TypeError where the docstring lacks a part.
+    """
+
+    def decorate(check: ReleaseCheck) -> Rule:
+        own = getattr(check, "__name__", "").replace("_", "-")
+        return Rule(
+            name=own,
+            family="release",
+            severity=severity,
+            confidence=confidence,
+            docs=docs_of(own, check.__doc__),
+            authorities=authorities,
+            check=None,
+            help=help,
+            on_release=check,
         )
 
     return decorate

@@ -100,6 +100,10 @@ class Span:
         end_line, end_column = self.file.line_column(self.end)
         return Location(self.file.display, line, column, end_line, end_column)
 
+    def covers(self, other: Span) -> bool:
+        """Does the other stretch lie in this one?"""
+        return self.file is other.file and self.start <= other.start and other.end <= self.end
+
     def to(self, other: Span) -> Span:
         """From here to the end of `other`; just this span where `other` is in another file."""
         if other.file is not self.file or other.end < self.start:

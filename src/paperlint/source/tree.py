@@ -10,7 +10,7 @@ import stat
 from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from paperlint.errors import InputError
 from paperlint.source.names import normal, shown
@@ -154,6 +154,16 @@ class DiskTree:
         if len(data) > FILE_LIMIT:
             raise too_large(self.display(name))
         return data
+
+    def open(self, name: str) -> BinaryIO:
+        """A file whose size doesn't matter, for those who read parts of it. Raises InputError."""
+        path = self._path(name)
+        if path is None:
+            raise InputError(f"{self.display(name)}: no such file.")
+        try:
+            return path.open("rb")
+        except OSError as error:
+            raise unreadable(self.display(name), error) from None
 
     def display(self, name: str) -> str:
         """See FileTree."""

@@ -24,7 +24,8 @@ class Form(Record, frozen=True, kw_only=True):
 
     `title`: its heading. `heading`: a pattern for headings that show this form and no other.
     `answers`: what may be answered, as the venue writes it. `justified`: each answer needs words.
-    `commands`: its kit defines macros for it. `note`: what authors must know of this form.
+    `strict`: NA to a question about experiments means that there are none. `note`: what authors
+    must know of this form.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Form(Record, frozen=True, kw_only=True):
     url: str
     heading: str = ""
     justified: bool = False
+    strict: bool = False
     note: str = ""
 
 

@@ -35,12 +35,13 @@ def shown(
     told: Mapping[str, Decision],
     datasets: Sequence[Dataset],
 ) -> Shown | None:
-    """Why a question surely applies; None where that isn't sure."""
+    """Why a question surely applies; None where that isn't sure. One data set may be the paper's
+    own, and toy problems need no licence."""
     if gate == "theory":
         return _theorem(paper)
     if gate == "study":
         return _study(paper, roles, told)
-    if gate == "assets" and datasets:
+    if gate == "assets" and len(datasets) > 1 and told["dataset_access"].status == "present":
         return Shown(f"uses data ({datasets[0].name})", datasets[0].span)
     if gate == "people":
         decision = told["human_subjects"]

@@ -13,6 +13,7 @@ from paperlint.parsers.latex.frames import Sink
 from paperlint.parsers.latex.macros import meet
 from paperlint.parsers.latex.mathematics import delimited
 from paperlint.parsers.latex.reader import Handlers, Reader
+from paperlint.parsers.latex.typeset import read_typeset
 from paperlint.source.project import Project
 
 _HANDLERS = Handlers(meet, environments.begin, environments.end, delimited)
@@ -49,7 +50,7 @@ def parse_latex(project: Project) -> Paper:
     builder.body_end = end
     paper = builder.finish()
     entries = partial(read_reference_list, project, paper, (), _ignores_case(paper))
-    return replace(paper, read_entries=entries)
+    return replace(paper, read_entries=entries, read_typeset=partial(read_typeset, project))
 
 
 def _ignores_case(paper: Paper) -> bool:

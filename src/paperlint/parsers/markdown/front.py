@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from paperlint.bibentry import BibEntry
-from paperlint.paper import Author, Citation, Meta, MetaValue, Text
+from paperlint.paper import Author, AuthorDetail, Citation, DetailKind, Meta, MetaValue, Text
 from paperlint.parsers.bibliography import csl
 from paperlint.parsers.build import PaperBuilder, TextBuilder
 from paperlint.parsers.markdown import citing
@@ -156,6 +156,8 @@ def apply_front(builder: PaperBuilder, matter: FrontMatter) -> None:
     authors = matter.get("author", "authors")
     if authors and not builder.authors:
         builder.authors.extend(_authors(matter, authors))
+    for entry in matter.entries:
+        builder.author_details.extend(_details(matter, entry))
     keywords = matter.get("keywords", "keyword", "tags", "key-words")
     if keywords and builder.keywords is None:
         builder.keywords = _listed(matter, keywords)
@@ -232,6 +234,37 @@ def _mapped(matter: FrontMatter, entry: Entry, node: Node) -> Iterator[Author]:
             yield Author(builder.text(), matter.span(entry, parts[0]))
     elif len(node.items()) == 1 and node.items()[0][1].kind == "map":
         yield from _named(matter, entry, node.items()[0][0])
+
+
+_DETAILS: dict[str, DetailKind] = {
+    "affiliation": "affiliation", "affiliations": "affiliation", "institute": "affiliation",
+    "institution": "affiliation", "institutions": "affiliation", "address": "affiliation",
+    "email": "email", "emails": "email", "corresponding": "email", "correspondence": "email",
+}  # fmt: skip
+_TELLING = re.compile(r"^(?!\s*(?:true|false|yes|no)\s*$).*[^\W\d_]{2}", re.IGNORECASE)
+"""No number, and no flag such as `corresponding: true`."""
+_ABOUT_AUTHORS = {"author", "authors", *_DETAILS}
+
+
+def _details(matter: FrontMatter, entry: Entry) -> Iterator[AuthorDetail]:
+    """Affiliations and addresses, beside the authors or in keys of their own."""
+    if entry.key.lower() not in _ABOUT_AUTHORS:
+        return
+    waiting: list[tuple[Node, DetailKind | None]] = [(entry.value, _DETAILS.get(entry.key.lower()))]
+    while waiting:
+        node, kind = waiting.pop()
+        if node.kind == "list":
+            waiting += [(part, kind) for part in reversed(node.value)]
+        elif node.kind == "map":
+            named = [(str(key.value).lower(), value) for key, value in node.items()]
+            for key, value in reversed(named):
+                inner = kind if kind and key == "name" else _DETAILS.get(key)
+                if inner or key in _ABOUT_AUTHORS or value.kind != "text":
+                    waiting.append((value, inner))
+        elif kind is not None and _TELLING.search(str(node.value)):
+            text = text_of(matter, entry, node)
+            if text:
+                yield AuthorDetail(kind, text, matter.span(entry, node))
 
 
 def _listed(matter: FrontMatter, entry: Entry) -> Text | None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from paperlint.analysis.checklists.forms import Item, items_of
+from paperlint.analysis.checklists.forms import Item, forms, items_of
 from paperlint.analysis.checklists.gates import shown
 from paperlint.analysis.checklists.layouts import Question
 from paperlint.analysis.facts import Facts
@@ -55,6 +55,7 @@ def checklist_contradicted(facts: Facts) -> Iterator[Hit]:
     if filled is None or not filled.form or filled.alone or has_unread_text(facts):
         return
     items = items_of(filled.form)
+    strict = forms()[filled.form].strict
     sure: Confidence | None = "low" if _has_supplement(facts) else None
     for question in filled.questions:
         item = items.get(question.number)
@@ -65,15 +66,15 @@ def checklist_contradicted(facts: Facts) -> Iterator[Hit]:
             if (lacking := _lacking(facts, item, question)) is not None:
                 yield Hit(
                     question.place,
-                    f'"{question.said}" to {name}, and nothing in the text tells {lacking}.',
+                    f'"{question.said}" to {name}, but the text says nothing on {lacking}.',
                     confidence=sure,
                 )
         elif question.answer == "na" or (question.answer == "no" and item.opens):
             found = shown(item.gate, facts.paper, facts.roles, facts.told, facts.datasets)
-            if found is not None and (item.needs or item.opens or item.gate != "study"):
+            if found is not None and (strict or item.opens or item.gate != "study"):
                 yield Hit(
                     question.place,
-                    f'"{question.said}" to {name}, and the paper {found.words}, '
+                    f'"{question.said}" to {name}, but the paper {found.words}, '
                     f"{where(found.span, facts)}.",
                     related=(Related(found.span, "this"),),
                 )

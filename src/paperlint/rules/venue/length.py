@@ -10,7 +10,7 @@ def counted_words(facts: Facts, demand: LimitDemand) -> int:
     """Words of the running text, those of sections left out that don't count; the abstract does."""
     paper = facts.paper
     left_out = {
-        section.index for section in paper.sections if not _counts(facts, section.index, demand)
+        section.index for section in paper.sections if not counts(facts, section.index, demand)
     }
     total = paper.words
     for section in paper.sections:
@@ -19,7 +19,7 @@ def counted_words(facts: Facts, demand: LimitDemand) -> int:
     return total
 
 
-def _counts(facts: Facts, index: int, demand: LimitDemand) -> bool:
+def counts(facts: Facts, index: int, demand: LimitDemand) -> bool:
     """Does a section count? Sections below one that doesn't count don't, either."""
     while index >= 0:
         section = facts.paper.sections[index]

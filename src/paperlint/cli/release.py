@@ -1,0 +1,132 @@
+"""`paperlint release`: is everything in this folder that an open-science release holds?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from paperlint.cli.output import outputs_of, show
+from paperlint.cli.progress import Progress
+from paperlint.cli.terminal import complain
+
+if TYPE_CHECKING:
+    from paperlint.config import Config
+    from paperlint.release.facts import Release
+    from paperlint.report import Report
+
+
+@click.command()
+@click.argument("folder", metavar="DIR")
+@click.option("--paper", metavar="FILE", help="The paper's source, where it isn't in the folder.")
+@click.option("--no-paper", is_flag=True, help="Don't lint the paper that lies in the folder.")
+@click.option(
+    "--output-format",
+    metavar="FORMAT",
+    help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, rdjson, "
+    "markdown, html.",
+)
+@click.option("--output-file", metavar="FILE", type=click.Path(path_type=Path), help="Write there.")
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write one more report, too; may be given several times.",
+)
+@click.option(
+    "--select", multiple=True, metavar="NAMES", help="Run only these: rules, families, ALL."
+)
+@click.option("--ignore", multiple=True, metavar="NAMES", help="Don't run these.")
+@click.option("--extend-select", multiple=True, metavar="NAMES", help="Run these, too.")
+@click.option(
+    "--fail-on",
+    metavar="SEVERITY",
+    help="Exit with 1 from this severity on: error (default), warning, info, never.",
+)
+@click.option(
+    "--min-confidence",
+    metavar="LEVEL",
+    help="Hide findings less certain than this: low, medium (default), high.",
+)
+@click.option(
+    "--config",
+    "config_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Use this configuration instead of the nearest paperlint.toml or pyproject.toml.",
+)
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--show-info", is_flag=True, help="Show notes, too, not only their number.")
+@click.option("--show-all", is_flag=True, help="Show every finding of a rule, however many.")
+@click.option("-q", "--quiet", is_flag=True, help="Only the findings: no summary, no table.")
+@click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is used, and show bugs.")
+@click.option("--color", metavar="WHEN", default="auto", help="auto (default), always or never.")
+def release(folder: str, **options: Any) -> int:
+    """Check an open-science release: paper, model, weights, data, code, cards, licence.
+
+    A table says of each component where it is (a file, or where the README or a card leads), or
+    what to add; then which class of the Model Openness Framework the release reaches, and what the
+    next one lacks. Weights are recognised by content and never loaded; no code is run, and no
+    address is looked up.
+
+    \b
+    Examples:
+      paperlint release .
+      paperlint release my-model/ --paper draft.tex
+      paperlint release . --ignore release-lacks-tuning --fail-on warning
+      paperlint release . --output-format json
+    """
+    from paperlint.cli.check import configured
+    from paperlint.grading import grade
+    from paperlint.release.facts import Release
+    from paperlint.report import Report
+
+    if options["color"] not in ("auto", "always", "never"):
+        raise click.UsageError(f"--color {options['color']}: not one of auto, always, never")
+    more = {"stdin_filename": None, "venue": None, "stage": None, "kind": None}
+    options = {**more, "explain_evidence": False, **options}
+    config = configured(folder, options)
+    outputs = outputs_of(config.output_format, options["output_file"], options["reports"])
+    with Progress(not options["quiet"]) as progress:
+        progress.start(folder)
+        subject = Release(folder)
+        linted = _lint_paper(subject, config, options)
+        graded = grade(subject, config)
+    report = Report(linted.papers if linted else (), linted.failures if linted else (), graded)
+    code = report.exit_code
+    if not show(report, outputs, options, None):
+        code = 2
+    if config.output_format != "text" and not options["quiet"]:
+        for note in dict.fromkeys(note for subject in report.subjects for note in subject.notes):
+            complain(note)
+    for failure in report.failures:
+        complain(failure.message)
+    if options["verbose"]:
+        traces = [failure.trace for failure in report.failures]
+        traces += [crash.trace for subject in report.subjects for crash in subject.crashes]
+        for trace in filter(None, traces):
+            click.echo(trace, err=True)
+    return code
+
+
+def _lint_paper(release: Release, config: Config, options: dict[str, Any]) -> Report | None:
+    """The report of the paper that is given, or lies in the folder; None where there is none, or
+    only rules about releases are selected."""
+    from paperlint.cli.check import configured
+    from paperlint.job import Job
+    from paperlint.run import run
+
+    path = options["paper"]
+    if path is None and release.paper_source is not None and not options["no_paper"]:
+        path = str(release.folder.where / release.paper_source)
+    if path is None:
+        return None
+    about_papers = configured(path, options)
+    from paperlint.rules import RULES
+    from paperlint.selection import Selection
+
+    if not Selection(about_papers, RULES).rules:
+        return None
+    return run([Job(path, about_papers)])
