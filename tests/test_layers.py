@@ -46,6 +46,7 @@ ALLOWED: dict[str, set[str]] = {
     "guard": {"report"},
     "job": {"config"},
     "fingerprint": {"paper", "finding", "source"},
+    "settings": {"config", "records"},
     "config": {"typeset", "analysis", "finding", "rules", "source", "tables", "venues"},
     "selection": {"config", "finding", "rules", "source"},
     "echoes": {"finding", "rules"},
@@ -64,11 +65,12 @@ ALLOWED: dict[str, set[str]] = {
     "cache": {"__init__", "job", "report", "rules", "source", "writing"},
     "workers": {"cache", "config", "engine", "guard", "job", "parsers", "report", "source"},
     "warm": {"workers"},
+    "baseline": {"report", "source"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "cache", "config", "engine", "finding", "fixes", "fixing", "grading", "guard", "job",
-        "pdf", "release", "report", "drafting", "reports", "rules", "run", "scaffold", "selection",
-        "source", "guidance",
+        "__init__", "analysis", "baseline", "cache", "config", "engine", "finding", "fixes",
+        "fixing", "grading", "guard", "job", "pdf", "release", "report", "drafting", "reports",
+        "rules", "run", "scaffold", "selection", "settings", "source", "guidance",
         "venues", "writing",
     },
 }  # fmt: skip
@@ -80,8 +82,8 @@ PLACES_ONLY = {
 
 ONE_IMPORTER = {
     "bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "platformdirs",
-    "spacy", "langcodes",
-    "jinja2", "identify", "license_expression", "pypdf",
+    "langcodes", "spacy",
+    "jinja2", "identify", "license_expression", "pypdf", "watchfiles",
 }  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""
 

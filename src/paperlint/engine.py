@@ -15,7 +15,7 @@ from paperlint.analysis.titles import Role
 from paperlint.config import Config
 from paperlint.echoes import without_echoes
 from paperlint.errors import ConfigError, PaperlintError, SeveralPapers
-from paperlint.finding import Finding, Hit
+from paperlint.finding import SEVERITIES, Finding, Hit
 from paperlint.fingerprint import Fingerprints
 from paperlint.fixes.fixer import Fixer
 from paperlint.guard import guarded
@@ -181,6 +181,7 @@ def lint(
         crashes=tuple(crashes),
         seconds=time.perf_counter() - started,
         fails=any(config.is_failing(finding.severity) for finding in certain),
+        failing=tuple(s for s in SEVERITIES if config.is_failing(s)),
     )
 
 
