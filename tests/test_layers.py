@@ -30,10 +30,11 @@ ALLOWED: dict[str, set[str]] = {
     "parsers": {"typeset", "bibentry", "paper", "source", "records"},
     "analysis": {"spdx", "typeset", "bibentry", "paper", "source", "records", "venues"},
     "guidance": {"records"},
-    "scaffold": {"guidance", "records", "templating", "writing"},
+    "scaffold": {"analysis", "guidance", "records", "templating", "writing"},
     "release": {
         "analysis", "finding", "paper", "parsers", "records", "source", "spdx", "tables",
     },
+    "companions": {"guidance", "records", "release", "scaffold"},
     "rules": {
         "analysis", "bibentry", "guidance", "paper", "finding", "release", "source", "records",
         "venues",
@@ -52,7 +53,8 @@ ALLOWED: dict[str, set[str]] = {
     "echoes": {"finding", "rules"},
     "suppress": {"paper", "finding", "source", "rules"},
     "grading": {
-        "config", "engine", "finding", "guard", "paper", "release", "report", "rules", "selection",
+        "analysis", "config", "engine", "finding", "guard", "paper", "parsers", "release", "report",
+        "rules", "selection", "source",
     },
     "reports": {"release", "__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {
@@ -68,8 +70,8 @@ ALLOWED: dict[str, set[str]] = {
     "baseline": {"report", "source"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "baseline", "cache", "config", "engine", "finding", "fixes",
-        "fixing", "grading", "guard", "job", "pdf", "release", "report", "drafting", "reports",
+        "__init__", "analysis", "baseline", "cache", "companions", "config", "engine", "finding",
+        "fixes", "fixing", "grading", "guard", "job", "pdf", "release", "report", "drafting", "reports",
         "rules", "run", "scaffold", "selection", "settings", "source", "guidance",
         "venues", "writing",
     },

@@ -12,7 +12,7 @@ from paperlint.parsers.latex.definitions import Definitions
 from paperlint.parsers.latex.frames import Frame
 from paperlint.parsers.latex.reader import Handler, Reader
 from paperlint.parsers.latex.scan import Scan
-from paperlint.parsers.latex.vocabulary import DEFINING
+from paperlint.parsers.latex.vocabulary import DEFINING, STAND_IN
 from paperlint.source.text import SourceFile
 
 MAX_FILES = 2_000
@@ -85,6 +85,8 @@ def style(reader: Reader, frame: Frame, found: list[Range | None], start: int, n
             continue
         span = frame.span(start, frame.pos)
         reader.builder.styles.append(Style(package, options, span, is_class))
+        if package == STAND_IN:
+            continue
         own = None if is_class else reader.project.resolve(package + ".sty", frame.scan.file.name)
         if own is None:
             continue
