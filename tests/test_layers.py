@@ -40,7 +40,7 @@ ALLOWED: dict[str, set[str]] = {
         "venues",
     },
     "fixes": {
-        "analysis", "finding", "guidance", "paper", "records", "scaffold", "source",
+        "analysis", "finding", "guidance", "paper", "records", "scaffold", "source", "venues",
     },
     "drafting": {"analysis", "paper", "parsers", "source", "venues"},
     "report": {"analysis", "paper", "finding", "release", "source", "rules", "venues"},

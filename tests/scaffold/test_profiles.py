@@ -12,7 +12,7 @@ STAGES: tuple[Stage, ...] = ("submission", "preprint", "camera-ready")
 
 
 def _spaceless(text: str) -> str:
-    return text.replace(" ", "").replace(",times}", "}")
+    return text.replace(" ", "")
 
 
 @pytest.mark.parametrize("venue", [v for v, record in venues("latex").items() if record.file])

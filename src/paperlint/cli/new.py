@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from paperlint.cli.terminal import is_terminal, write
+from paperlint.cli.terminal import is_terminal, width_of, write
 from paperlint.errors import InputError
 
 if TYPE_CHECKING:
@@ -231,17 +232,24 @@ def _told(wanted: Wanted, folder: Path, written: Written, dry: bool) -> Iterator
     of = f" for {venue.title}" if venue.title else ""
     begins = "Would create" if dry else "Created"
     yield f"{begins} {folder}/{of} ({_NAMES[wanted.format]}, {files})"
-    for name in written.added:
-        yield f"  {name}"
-    for name in written.kept:
-        yield f"  {name}  was there already and stays as it is"
+    yield from _listed(written.added)
+    if written.kept:
+        yield "  there already, and left as they are:"
+        yield from _listed(written.kept)
     if wanted.authors and wanted.hides_authors:
         yield "  authors: not written down, since the paper is anonymous; --no-anonymous shows them"
     if venue.file:
         yield f"  {venue.file} is the venue's own: get it from {venue.where}"
         yield "  and put it beside main.tex; until then a plain layout stands in for it"
     if not dry:
-        yield f"Next:  cd {folder} && make     then     paperlint ."
+        yield f"Next:  cd {folder} && make     then     paperlint . --show-info"
+
+
+def _listed(names: tuple[str, ...]) -> Iterator[str]:
+    """Names in lines that are not too long."""
+    joined = "  ".join(name.replace(" ", "\xa0") for name in names)
+    for line in textwrap.wrap(joined, min(width_of(sys.stdout), 96) - 4, break_on_hyphens=False):
+        yield f"  {line}".replace("\xa0", " ")
 
 
 def _listing() -> Iterator[str]:

@@ -45,7 +45,7 @@ class Venue(Record, frozen=True, kw_only=True):
     kind: str = ""
     # LaTeX
     class_: str = ""
-    class_options: str = "11pt"
+    class_options: str = ""
     style: str = ""
     stages: dict[Stage, str] = {}  # noqa: RUF012
     final: str = ""
@@ -74,7 +74,7 @@ class Venue(Record, frozen=True, kw_only=True):
         """The file that the venue gives out, "" where it has none."""
         if self.class_:
             return f"{self.class_}.cls"
-        return f"{self.style}.sty" if self.style else ""
+        return f"{self.style.partition(',')[0]}.sty" if self.style else ""
 
     def stage(self, anonymous: bool) -> Stage:
         """The stage that a skeleton is begun for."""
