@@ -316,9 +316,9 @@ Another TODO.
 A third TODO.
 \end{quote}
 % paperlint: ignore-end[todo-left]
-  % paperlint: ignore[missing-limitations] see the discussion
 \section{Conclusion}
 The last TODO. % paperlint: ignore[lone-subsection]
+  % paperlint: ignore[missing-limitations] see the discussion
 \end{document}
 """
 MARKDOWN_COMMENTS = """<!-- paperlint: ignore-file[missing-abstract] a poster -->
@@ -337,10 +337,10 @@ Another TODO.
 
 <!-- paperlint: ignore-end[todo-left] -->
 
-<!-- paperlint: ignore[missing-limitations] see the discussion -->
 # Conclusion
 
 The last TODO. <!-- paperlint: ignore[lone-subsection] -->
+<!-- paperlint: ignore[missing-limitations] see the discussion -->
 """
 
 

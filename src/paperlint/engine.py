@@ -15,8 +15,9 @@ from paperlint.analysis.titles import Role
 from paperlint.config import Config
 from paperlint.echoes import without_echoes
 from paperlint.errors import ConfigError, PaperlintError, SeveralPapers
-from paperlint.finding import Finding, Hit
+from paperlint.finding import SEVERITIES, Finding, Hit
 from paperlint.fingerprint import Fingerprints
+from paperlint.fixes.fixer import Fixer
 from paperlint.guard import guarded
 from paperlint.job import Job
 from paperlint.paper import Paper
@@ -143,6 +144,7 @@ def lint(
     shown, suppressed = without_suppressed(paper, selection, stamp, found, crashes)
     shown = stamp.ordered(f for f in shown if not selection.is_ignored_in_file(f))
     certain = [f for f in shown if selection.is_certain_enough(f.confidence)]
+    certain = attempt("making fixes", partial(_with_fixes, certain, facts), certain)
     return PaperReport(
         path=paper.main.display,
         format=paper.format,
@@ -179,7 +181,13 @@ def lint(
         crashes=tuple(crashes),
         seconds=time.perf_counter() - started,
         fails=any(config.is_failing(finding.severity) for finding in certain),
+        failing=tuple(s for s in SEVERITIES if config.is_failing(s)),
     )
+
+
+def _with_fixes(findings: list[Finding], facts: Facts) -> list[Finding]:
+    fixer = Fixer(facts)
+    return [replace(finding, fix=fixer.for_finding(finding)) for finding in findings]
 
 
 def sentence(crash: Crash) -> str:
@@ -262,6 +270,7 @@ class Stamp:
                 desk_reject=hit.desk_reject,
                 fingerprint="",
                 covers=hit.covers,
+                cure=hit.cure,
             )
             bare.setdefault((finding.rule, finding.span, finding.message), finding)
         return [

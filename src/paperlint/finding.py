@@ -29,7 +29,8 @@ class Hit:
 
     `severity`, `confidence` and `help` are given only where they differ from the rule's own.
     `desk_reject`: for this the venue may reject the paper without review.
-    `covers` names rules that needn't say more about the paper while this is so.
+    `covers` names rules that needn't say more about the paper while this is so; `cure` is the title
+    of the section that would cure it, where the rule alone doesn't say that.
     """
 
     span: Span
@@ -40,6 +41,26 @@ class Hit:
     confidence: Confidence | None = None
     desk_reject: bool = False
     covers: tuple[str, ...] = ()
+    cure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """`text` takes the place of a stretch of source; nothing is replaced where that is empty. Its
+    line ends are `\\n`, whatever those of the file."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that cure a finding, and what they do in one sentence. Of the fixes at one place the
+    one with the smaller `rank` comes first."""
+
+    message: str
+    edits: tuple[Edit, ...]
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +79,5 @@ class Finding:
     fingerprint: str
     desk_reject: bool = False
     covers: tuple[str, ...] = ()
+    cure: str = ""
+    fix: Fix | None = None

@@ -156,6 +156,18 @@ RDJSON: dict[str, Any] = {
                             "additionalProperties": False,
                         },
                     },
+                    "suggestions": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "required": ["range", "text"],
+                            "properties": {
+                                "range": _PLACE["properties"]["range"],
+                                "text": {"type": "string"},
+                            },
+                            "additionalProperties": False,
+                        },
+                    },
                 },
                 "additionalProperties": False,
             },

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from paperlint import __version__
-from paperlint.finding import Finding
+from paperlint.finding import Finding, Fix
 from paperlint.report import Failure, PaperReport, ReleaseReport, Report
 from paperlint.reports import Options
 from paperlint.reports.reproducibility import coverage
@@ -92,6 +92,11 @@ def paper_answer(paper: PaperReport) -> dict[str, Any]:
             for dataset in paper.datasets
         ],
         "findings": [_finding(finding) for finding in paper.findings],
+        "known": [_finding(finding) for finding in paper.known],
+        "fixed": [
+            {"rule": fixed.rule, "message": fixed.message, "fingerprint": fixed.fingerprint}
+            for fixed in paper.fixed
+        ],
         "suppressed": len(paper.suppressed),
         "uncertain": paper.uncertain,
         "notes": list(paper.notes),
@@ -190,10 +195,18 @@ def _finding(finding: Finding) -> dict[str, Any]:
         ],
         "help": finding.help,
         "url": finding.url,
-        "fix": None,
+        "fix": _fix(finding.fix),
         "fingerprint": finding.fingerprint,
         "desk_reject": finding.desk_reject,
     }
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    """Each edit puts its text in the place of what stands at its location, `\\n` for a line end."""
+    if fix is None:
+        return None
+    edits = [{"location": _location(edit.span), "text": edit.text} for edit in fix.edits]
+    return {"message": fix.message, "edits": edits}
 
 
 def _location(span: Span | None) -> dict[str, Any] | None:

@@ -29,6 +29,7 @@ def render(report: Report, options: Options) -> str:
 
 def _diagnostic(finding: Finding) -> dict[str, Any]:
     code = {"value": finding.rule, **({"url": finding.url} if finding.url else {})}
+    edits = finding.fix.edits if finding.fix is not None else ()
     return {
         "message": visible(f"{told(finding)} {finding.help}".strip()),
         "location": _location(finding.span),
@@ -37,6 +38,9 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
         "related_locations": [
             {"message": visible(related.message), "location": _location(related.span)}
             for related in finding.related
+        ],
+        "suggestions": [
+            {"range": _location(edit.span)["range"], "text": edit.text} for edit in edits
         ],
     }
 

@@ -50,6 +50,7 @@ from paperlint.rules.structure.todo_left import todo_left
 from paperlint.rules.venue.abstract_length import venue_abstract_length
 from paperlint.rules.venue.edition import venue_edition_old
 from paperlint.rules.venue.forbidden import venue_forbids
+from paperlint.rules.venue.hidden_text import hidden_instructions
 from paperlint.rules.venue.page_limit import venue_page_limit
 from paperlint.rules.venue.part_missing import venue_part_missing
 from paperlint.rules.venue.section_forbidden import venue_section_forbidden
@@ -108,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     venue_page_limit,
     venue_forbids,
     venue_style_tampered,
+    hidden_instructions,
     venue_style_option,
     venue_edition_old,
     *MISSING.values(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -144,24 +144,29 @@ def _tidy(path: str) -> str:
 
 
 def open_project(
-    path: str, stdin: bytes | None = None, stdin_filename: str | None = None
+    path: str,
+    stdin: bytes | None = None,
+    stdin_filename: str | None = None,
+    unsaved: Mapping[str, bytes] | None = None,
 ) -> Project:
     """The project of a file, a folder, an archive, or `-` for what came from standard input.
 
     Standard input takes the place of the file `stdin_filename`, or of a file in the working
-    directory. Raises InputError with one sentence that says what to do; SeveralPapers for a folder
-    with papers of their own.
+    directory; `unsaved` are files of the project, by name, that are to be taken for other than the
+    disk has them. Raises InputError with one sentence that says what to do; SeveralPapers for a
+    folder with papers of their own.
     """
+    unsaved = unsaved or {}
     if path == "-":
-        return _ready(_from_stdin(stdin or b"", stdin_filename))
+        return _ready(_from_stdin(stdin or b"", stdin_filename, unsaved))
     ground = ground_of(path)
     display = display_path(path)
     if ground.kind == "folder":
-        project = _from_folder(path, ground, display)
+        project = _from_folder(path, ground, display, unsaved)
     elif ground.kind == "archive":
         project = _from_archive(ground.where, display)
     else:
-        project = _from_file(ground, display)
+        project = _from_file(ground, display, unsaved)
     project.ground = ground
     return _ready(project)
 
@@ -186,13 +191,13 @@ def _chosen(tree: FileTree, choice: Choice) -> Project:
     return Project(tree, parts[0], candidate.format, parts, choice.note, choice.others, metadata)
 
 
-def _from_folder(path: str, ground: Ground, display: str) -> Project:
+def _from_folder(path: str, ground: Ground, display: str, unsaved: Mapping[str, bytes]) -> Project:
     from paperlint.source.mainfile import choose
 
     _, where, root = ground
     if not os.access(where, os.R_OK | os.X_OK):
         raise InputError(f"{display} can't be read: permission denied.")
-    tree = TracedTree(DiskTree(root))
+    tree = TracedTree(DiskTree(root, unsaved))
     folder = "" if where == root else where.relative_to(root).as_posix()
     try:
         return _chosen(tree, choose(tree, folder, f"{display.rstrip('/')}/", where.name))
@@ -214,14 +219,14 @@ def _from_archive(where: Path, display: str) -> Project:
     return _chosen(tree, choose(tree, "", display, where.name.partition(".")[0]))
 
 
-def _from_file(ground: Ground, display: str) -> Project:
+def _from_file(ground: Ground, display: str, unsaved: Mapping[str, bytes]) -> Project:
     _, where, root = ground
     name = where.relative_to(root).as_posix()
     paper_format = format_of(name)
     if paper_format is None:
         check_kind(_start(where, display), display)
         raise InputError(f"{display} is not a kind of file paperlint reads: {READ}.")
-    return _of_file(TracedTree(DiskTree(root)), name, paper_format)
+    return _of_file(TracedTree(DiskTree(root, unsaved)), name, paper_format)
 
 
 def _of_file(tree: FileTree, name: str, paper_format: Format) -> Project:
@@ -260,7 +265,7 @@ def _start(where: Path, display: str) -> bytes:
         raise unreadable(display, error) from None
 
 
-def _from_stdin(data: bytes, filename: str | None) -> Project:
+def _from_stdin(data: bytes, filename: str | None, unsaved: Mapping[str, bytes]) -> Project:
     if len(data) > FILE_LIMIT:
         raise too_large("standard input")
     if filename is None:
@@ -274,7 +279,7 @@ def _from_stdin(data: bytes, filename: str | None) -> Project:
     where = full_path(filename)
     root = root_of(where.parent)
     name = where.relative_to(root).as_posix()
-    return _of_file(DiskTree(root, {name: data}), name, paper_format)
+    return _of_file(DiskTree(root, {name: data, **unsaved}), name, paper_format)
 
 
 def sniff(text: str) -> Format:
