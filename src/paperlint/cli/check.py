@@ -145,6 +145,12 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
     type=click.Path(path_type=Path),
     help="Write all that is found there, and report nothing.",
 )
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=float,
+    help="Give a paper up that takes longer: 300 (default); 0 for never.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--stdin-filename", metavar="NAME", help="What to take standard input (-) for.")
 @click.option(
@@ -334,6 +340,8 @@ def _settings(options: dict[str, Any], check: bool) -> Settings:
         value = options[key.replace("-", "_")]
         if value is not None:
             table[key] = value
+    if options.get("timeout") is not None:
+        table["timeout"] = options["timeout"]
     return settings_of(table, "--", joint="", check=check)
 
 
