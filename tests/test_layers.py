@@ -31,12 +31,13 @@ ALLOWED: dict[str, set[str]] = {
     "guidance": {"records"},
     "scaffold": {"analysis", "guidance", "records", "templating", "writing"},
     "release": {"analysis", "finding", "paper", "parsers", "records", "source", "tables"},
+    "companions": {"guidance", "records", "release", "scaffold"},
     "rules": {
         "analysis", "bibentry", "guidance", "paper", "finding", "release", "source", "records",
         "venues",
     },
     "fixes": {
-        "analysis", "finding", "guidance", "paper", "records", "scaffold", "source",
+        "analysis", "finding", "guidance", "paper", "records", "scaffold", "source", "venues",
     },
     "drafting": {"analysis", "paper", "parsers", "source", "venues"},
     "report": {"analysis", "paper", "finding", "release", "source", "rules", "venues"},
@@ -49,7 +50,8 @@ ALLOWED: dict[str, set[str]] = {
     "echoes": {"finding", "rules"},
     "suppress": {"paper", "finding", "source", "rules"},
     "grading": {
-        "config", "engine", "finding", "guard", "paper", "release", "report", "rules", "selection",
+        "analysis", "config", "engine", "finding", "guard", "paper", "parsers", "release", "report",
+        "rules", "selection", "source",
     },
     "reports": {"release", "__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {
@@ -65,8 +67,8 @@ ALLOWED: dict[str, set[str]] = {
     "baseline": {"report", "source"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "baseline", "cache", "config", "engine", "finding", "fixes",
-        "fixing", "grading", "guard", "job", "pdf", "release", "report", "drafting", "reports",
+        "__init__", "analysis", "baseline", "cache", "companions", "config", "engine", "finding",
+        "fixes", "fixing", "grading", "guard", "job", "pdf", "release", "report", "drafting", "reports",
         "rules", "run", "scaffold", "selection", "settings", "source", "guidance",
         "venues", "writing",
     },

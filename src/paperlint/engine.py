@@ -187,7 +187,7 @@ def lint(
 
 def _with_fixes(findings: list[Finding], facts: Facts) -> list[Finding]:
     fixer = Fixer(facts)
-    return [replace(finding, fix=fixer.for_rule(finding.rule)) for finding in findings]
+    return [replace(finding, fix=fixer.for_finding(finding)) for finding in findings]
 
 
 def sentence(crash: Crash) -> str:
@@ -270,6 +270,7 @@ class Stamp:
                 desk_reject=hit.desk_reject,
                 fingerprint="",
                 covers=hit.covers,
+                cure=hit.cure,
             )
             bare.setdefault((finding.rule, finding.span, finding.message), finding)
         return [

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 KINDS = ("empirical", "theory", "dataset", "survey", "position", "system", "software")
 """Those of `scaffold/data/kinds.toml`, which is not read for `--help`."""
+COMPANIONS = ("model-card", "data-card", "release")
+"""What stands beside a paper; see `companions/plan.py`."""
 _NAMES: Mapping[str, str] = {"latex": "LaTeX", "markdown": "Markdown"}
 
 
@@ -44,7 +46,17 @@ class Given:
 @click.argument("folder", metavar="DIR", required=False, type=click.Path(path_type=Path))
 @click.option("--venue", help="For whom it is written: see --list.")
 @click.option("--format", type=click.Choice(["latex", "markdown"]), help="LaTeX or Markdown.")
-@click.option("--kind", type=click.Choice(KINDS), help="The kind of paper: what sections it has.")
+@click.option(
+    "--kind",
+    type=click.Choice((*KINDS, *COMPANIONS)),
+    help="The kind of paper: what sections it has; or a companion: a card, an open release.",
+)
+@click.option(
+    "--license",
+    type=click.Choice(["MIT", "Apache-2.0"], case_sensitive=False),
+    default="Apache-2.0",
+    help="The licence of a card or release (Apache-2.0).",
+)
 @click.option("--title", help="The title; else there is a spot to fill in.")
 @click.option("--authors", help="The authors, with semicolons or commas between them.")
 @click.option(
@@ -56,7 +68,14 @@ class Given:
 @click.option("--into", is_flag=True, help="Add what is missing to a folder that holds files.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--list", "listed", is_flag=True, help="List venues, kinds and sections.")
-def new(folder: Path | None, into: bool, dry_run: bool, listed: bool, **options: object) -> int:
+def new(
+    folder: Path | None,
+    license: Literal["MIT", "Apache-2.0"],
+    into: bool,
+    dry_run: bool,
+    listed: bool,
+    **options: object,
+) -> int:
     """Begin a paper: a folder with its sections, what belongs in each, and all that builds it.
 
     Spots to fill in are marked; `paperlint` lists those that are left. On a terminal it asks for
@@ -66,6 +85,8 @@ def new(folder: Path | None, into: bool, dry_run: bool, listed: bool, **options:
     Examples:
       paperlint new thesis-idea --venue iclr
       paperlint new notes --format markdown --kind survey --title "What hens hear"
+      paperlint new --kind model-card
+      paperlint new owlet --kind release --license MIT --title Owlet
       paperlint new --list
     """
     from paperlint.scaffold.plan import plan
@@ -75,6 +96,8 @@ def new(folder: Path | None, into: bool, dry_run: bool, listed: bool, **options:
         write("\n".join(_listing()) + "\n")
         return 0
     given = Given(**options)  # type: ignore[arg-type]  # click checked them
+    if given.kind in COMPANIONS:
+        return _companion(folder, given, license, into, dry_run)
     if is_terminal(sys.stdin) and is_terminal(sys.stderr):
         folder, given = _asked(folder, given)
     if folder is None:
@@ -83,6 +106,39 @@ def new(folder: Path | None, into: bool, dry_run: bool, listed: bool, **options:
     files = plan(wanted)
     written = sorted_out(files, folder, into) if dry_run else write_plan(files, folder, into)
     write("\n".join(_told(wanted, folder, written, dry_run)) + "\n")
+    return 0
+
+
+def _companion(
+    folder: Path | None,
+    given: Given,
+    license: Literal["MIT", "Apache-2.0"],
+    into: bool,
+    dry_run: bool,
+) -> int:
+    """Begin a card, in the working directory unless a folder is named, or a release."""
+    from paperlint.companions.plan import Asked, plan
+    from paperlint.scaffold.write import sorted_out, write_plan
+
+    for option in ("venue", "format", "sections", "ci"):
+        if getattr(given, option) is not None:
+            raise click.UsageError(f"--{option} is for papers, not for --kind {given.kind}")
+    is_card = given.kind != "release"
+    if folder is None and not is_card:
+        raise click.UsageError("name the folder of the release: paperlint new DIR --kind release")
+    folder, into = folder or Path(), into or is_card
+    authors = tuple(_split(given.authors or "", ";" if ";" in (given.authors or "") else ","))
+    files = plan(Asked(given.kind, given.title or "", authors, license))  # type: ignore[arg-type]
+    written = sorted_out(files, folder, into) if dry_run else write_plan(files, folder, into)
+    lines = [f"{'Would create' if dry_run else 'Created'} in {folder}/ ({license}):"]
+    lines += [f"  {name}" for name in written.added]
+    lines += [f"  {name}  was there already and stays as it is" for name in written.kept]
+    if not dry_run:
+        check = (
+            f"paperlint {folder / next(iter(files))}" if is_card else f"paperlint release {folder}"
+        )
+        lines.append(f"Next:  fill in what is marked [FILL IN: ...]     then     {check}")
+    write("\n".join(lines) + "\n")
     return 0
 
 
@@ -209,6 +265,9 @@ def _listing() -> Iterator[str]:
     yield "Kinds of papers: --kind"
     for name, kind in kinds().items():
         yield f"  {name:<14}{', '.join(parts()[part].title for part in kind.sections)}"
+    yield ""
+    yield "Companions of a paper: --kind"
+    yield f"  {', '.join(COMPANIONS)}"
     yield ""
     yield "Sections: --sections"
     for name in known_parts():

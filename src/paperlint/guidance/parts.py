@@ -75,6 +75,12 @@ def parts() -> dict[str, Part]:
 
 
 @cache
+def card_parts(card: Literal["model_card", "data_card"]) -> dict[str, Part]:
+    """The sections of a card, in order, by name."""
+    return load_records(f"guidance/data/{card}.toml", Part)
+
+
+@cache
 def displays() -> dict[str, Display]:
     """All displays, by name."""
     return load_records("guidance/data/displays.toml", Display)
@@ -165,7 +171,8 @@ def covered_by_spot() -> dict[str, frozenset[str]]:
                     key = spot_key(bit.text)
                     known[key] = known.get(key, frozenset()) | frozenset(covers)
 
-    for part in parts().values():
+    cards = (*card_parts("model_card").values(), *card_parts("data_card").values())
+    for part in (*parts().values(), *cards):
         add(lines_of(part), part.covers)
     for display in displays().values():
         add(display_lines(display), display.covers)

@@ -20,6 +20,7 @@ _WHILE_ANY_IS_LEFT = ("too-short-to-judge", "venue-word-count")
         ),
     ),
     help="Write what it asks for in its place; take out what doesn't apply to your paper.",
+    subjects=("paper", "card"),
 )
 def placeholder_left(facts: Facts) -> Iterator[Hit]:
     r"""A spot that a skeleton left to be filled in is still open.
