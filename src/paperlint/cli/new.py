@@ -104,9 +104,19 @@ def new(
         raise click.UsageError("name the folder of the new paper: paperlint new DIR")
     wanted = _wanted(given)
     files = plan(wanted)
+    if wanted.kind == "dataset":
+        files |= _data_card(wanted, license)
     written = sorted_out(files, folder, into) if dry_run else write_plan(files, folder, into)
     write("\n".join(_told(wanted, folder, written, dry_run)) + "\n")
     return 0
+
+
+def _data_card(wanted: Wanted, license: Literal["MIT", "Apache-2.0"]) -> dict[str, str]:
+    """The card that a paper on data comes with."""
+    from paperlint.companions.plan import Asked, plan
+
+    authors = () if wanted.hides_authors else wanted.authors
+    return plan(Asked("data-card", "", authors, license))
 
 
 def _companion(
