@@ -254,7 +254,8 @@ def _told(wanted: Wanted, folder: Path, written: Written, dry: bool) -> Iterator
         yield f"  {venue.file} is the venue's own: get it from {venue.where}"
         yield "  and put it beside main.tex; until then a plain layout stands in for it"
     if not dry:
-        yield f"Next:  cd {visible(shlex.quote(str(folder)))} && make     then     paperlint . --show-info"
+        quoted = visible(shlex.quote(str(folder)))
+        yield f"Next:  cd {quoted} && make     then     paperlint . --show-info"
 
 
 def _listed(names: tuple[str, ...]) -> Iterator[str]:
