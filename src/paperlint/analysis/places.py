@@ -27,8 +27,6 @@ _ORDER: tuple[frozenset[Role], ...] = (
 )
 
 _RELATED = next(i for i, group in enumerate(_ORDER) if "related-work" in group)
-_LIMITS = next(i for i, group in enumerate(_ORDER) if "limitations" in group)
-_THANKS = next(i for i, group in enumerate(_ORDER) if "acknowledgements" in group)
 _STATEMENTS: frozenset[Role] = frozenset({"limitations", "ethics"})
 _DISCUSSION = next(i for i, group in enumerate(_ORDER) if "discussion" in group)
 
@@ -47,10 +45,6 @@ def section_after(role: Role, paper: Paper, roles: Sequence[frozenset[Role]]) ->
     rank = next((i for i, group in enumerate(_ORDER) if role in group), len(_ORDER))
     main = [s for s in paper.sections if s.level == 1]
     opening = next((s.index for s in main if "introduction" in roles[s.index]), -1)
-    if _LIMITS <= rank < _THANKS:
-        for section in main:  # statements stand together, also where the thanks come first
-            if rank < _rank(section, roles[section.index]) < _THANKS:
-                return section
     for number, section in enumerate(main):
         # what stands before the introduction is front matter
         if section.index < opening and rank > 0:
