@@ -12,6 +12,7 @@ from paperlint.parsers.latex.definitions import Definitions
 from paperlint.parsers.latex.frames import Frame
 from paperlint.parsers.latex.reader import Handler, Reader
 from paperlint.parsers.latex.scan import Scan
+from paperlint.parsers.latex.titlepage import note_pdf_author
 from paperlint.parsers.latex.vocabulary import DEFINING, STAND_IN
 from paperlint.source.text import SourceFile
 
@@ -79,6 +80,8 @@ def style(reader: Reader, frame: Frame, found: list[Range | None], start: int, n
     """`\\documentclass` and `\\usepackage`; a package of the project's own may define macros."""
     options = tuple(o.strip() for o in reader.string(frame, found[0]).split(",") if o.strip())
     is_class = name.startswith("document")
+    if found[0] is not None:
+        note_pdf_author(reader, frame, found[0])
     for package in reader.string(frame, found[1]).split(","):
         package = package.strip()
         if not package:
