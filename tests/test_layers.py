@@ -29,26 +29,29 @@ ALLOWED: dict[str, set[str]] = {
     "parsers": {"typeset", "bibentry", "paper", "source", "records"},
     "analysis": {"typeset", "bibentry", "paper", "source", "records", "venues"},
     "guidance": {"records"},
-    "scaffold": {"guidance", "records", "templating", "writing"},
+    "scaffold": {"analysis", "guidance", "records", "templating", "writing"},
     "release": {"analysis", "finding", "paper", "parsers", "records", "source", "tables"},
+    "companions": {"guidance", "records", "release", "scaffold"},
     "rules": {
         "analysis", "bibentry", "guidance", "paper", "finding", "release", "source", "records",
         "venues",
     },
     "fixes": {
-        "analysis", "finding", "guidance", "paper", "records", "scaffold", "source",
+        "analysis", "finding", "guidance", "paper", "records", "scaffold", "source", "venues",
     },
     "drafting": {"analysis", "paper", "parsers", "source", "venues"},
     "report": {"analysis", "paper", "finding", "release", "source", "rules", "venues"},
     "guard": {"report"},
     "job": {"config"},
     "fingerprint": {"paper", "finding", "source"},
+    "settings": {"config", "records"},
     "config": {"typeset", "analysis", "finding", "rules", "source", "tables", "venues"},
     "selection": {"config", "finding", "rules", "source"},
     "echoes": {"finding", "rules"},
     "suppress": {"paper", "finding", "source", "rules"},
     "grading": {
-        "config", "engine", "finding", "guard", "paper", "release", "report", "rules", "selection",
+        "analysis", "config", "engine", "finding", "guard", "paper", "parsers", "release", "report",
+        "rules", "selection", "source",
     },
     "reports": {"release", "__init__", "analysis", "finding", "report", "rules", "source", "templating"},
     "engine": {
@@ -61,11 +64,12 @@ ALLOWED: dict[str, set[str]] = {
     "cache": {"__init__", "job", "report", "rules", "source", "writing"},
     "workers": {"cache", "config", "engine", "guard", "job", "parsers", "report", "source"},
     "warm": {"workers"},
+    "baseline": {"report", "source"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "cache", "config", "engine", "finding", "fixes", "fixing", "grading", "guard", "job",
-        "pdf", "release", "report", "drafting", "reports", "rules", "run", "scaffold", "selection",
-        "source", "guidance",
+        "__init__", "analysis", "baseline", "cache", "companions", "config", "engine", "finding",
+        "fixes", "fixing", "grading", "guard", "job", "pdf", "release", "report", "drafting", "reports",
+        "rules", "run", "scaffold", "selection", "settings", "source", "guidance",
         "venues", "writing",
     },
 }  # fmt: skip
@@ -78,7 +82,7 @@ PLACES_ONLY = {
 ONE_IMPORTER = {
     "bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "platformdirs",
     "spacy",
-    "jinja2", "identify", "license_expression", "pypdf",
+    "jinja2", "identify", "license_expression", "pypdf", "watchfiles",
 }  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""
 

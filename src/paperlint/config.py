@@ -46,6 +46,15 @@ FAIL_ON: tuple[str, ...] = get_args(FailOn)
 LEVELS: tuple[str, ...] = get_args(Level)
 FORMATS: tuple[str, ...] = get_args(OutputFormat)
 
+CHOICES: dict[str, tuple[str, ...]] = {
+    "fail-on": FAIL_ON,
+    "min-confidence": CONFIDENCES,
+    "output-format": FORMATS,
+    "stage": STAGES,
+    "kind": KINDS,
+}
+"""The keys that take one of some values."""
+
 CONFIG_NAMES = ("paperlint.toml", "pyproject.toml")
 
 
@@ -198,13 +207,11 @@ def settings_of(
     """
     values: dict[str, Any] = {}
     for key, value in table.items():
-        read = _KEYS.get(key)
+        read = KEYS.get(key)
         if read is None:
-            near = get_close_matches(str(key), _KEYS, n=1)
+            near = get_close_matches(str(key), KEYS, n=1)
             hint = f"; did you mean {near[0]}?" if near else "."
-            raise ConfigError(
-                f"{where}{joint}{key}: unknown key{hint} Allowed: {', '.join(_KEYS)}."
-            )
+            raise ConfigError(f"{where}{joint}{key}: unknown key{hint} Allowed: {', '.join(KEYS)}.")
         values[key.replace("-", "_")] = read(f"{where}{joint}{key}", value)
         if check and key in _NAMING:
             _NAMING[key](f"{where}{joint}{key}", values[key.replace("-", "_")])
@@ -332,18 +339,18 @@ def _per_file(where: str, value: Any) -> dict[str, tuple[str, ...]]:
     return {glob: _names(f'{where}."{glob}"', names) for glob, names in value.items()}
 
 
-_KEYS: dict[str, Callable[[str, Any], Any]] = {
+KEYS: dict[str, Callable[[str, Any], Any]] = {
     "select": _names,
     "ignore": _names,
     "extend-select": _names,
     "severity": _severity,
     "per-file-ignores": _per_file,
-    "fail-on": _one_of(FAIL_ON),
-    "min-confidence": _one_of(CONFIDENCES),
-    "output-format": _one_of(FORMATS),
+    "fail-on": _one_of(CHOICES["fail-on"]),
+    "min-confidence": _one_of(CHOICES["min-confidence"]),
+    "output-format": _one_of(CHOICES["output-format"]),
     "venue": _word,
-    "stage": _one_of(STAGES),
-    "kind": _one_of(KINDS),
+    "stage": _one_of(CHOICES["stage"]),
+    "kind": _one_of(CHOICES["kind"]),
     "dataset-names": _datasets,
     "cues": _cues,
     "items": _items,

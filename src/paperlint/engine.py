@@ -15,7 +15,7 @@ from paperlint.analysis.titles import Role
 from paperlint.config import Config
 from paperlint.echoes import without_echoes
 from paperlint.errors import ConfigError, PaperlintError, SeveralPapers
-from paperlint.finding import Finding, Hit
+from paperlint.finding import SEVERITIES, Finding, Hit
 from paperlint.fingerprint import Fingerprints
 from paperlint.fixes.fixer import Fixer
 from paperlint.guard import guarded
@@ -181,12 +181,13 @@ def lint(
         crashes=tuple(crashes),
         seconds=time.perf_counter() - started,
         fails=any(config.is_failing(finding.severity) for finding in certain),
+        failing=tuple(s for s in SEVERITIES if config.is_failing(s)),
     )
 
 
 def _with_fixes(findings: list[Finding], facts: Facts) -> list[Finding]:
     fixer = Fixer(facts)
-    return [replace(finding, fix=fixer.for_rule(finding.rule)) for finding in findings]
+    return [replace(finding, fix=fixer.for_finding(finding)) for finding in findings]
 
 
 def sentence(crash: Crash) -> str:
@@ -269,6 +270,7 @@ class Stamp:
                 desk_reject=hit.desk_reject,
                 fingerprint="",
                 covers=hit.covers,
+                cure=hit.cure,
             )
             bare.setdefault((finding.rule, finding.span, finding.message), finding)
         return [

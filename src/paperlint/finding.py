@@ -29,7 +29,8 @@ class Hit:
 
     `severity`, `confidence` and `help` are given only where they differ from the rule's own.
     `desk_reject`: for this the venue may reject the paper without review.
-    `covers` names rules that needn't say more about the paper while this is so.
+    `covers` names rules that needn't say more about the paper while this is so; `cure` is the title
+    of the section that would cure it, where the rule alone doesn't say that.
     """
 
     span: Span
@@ -40,6 +41,7 @@ class Hit:
     confidence: Confidence | None = None
     desk_reject: bool = False
     covers: tuple[str, ...] = ()
+    cure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +79,5 @@ class Finding:
     fingerprint: str
     desk_reject: bool = False
     covers: tuple[str, ...] = ()
+    cure: str = ""
     fix: Fix | None = None

@@ -8,12 +8,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from paperlint.analysis.facts import Facts
 from paperlint.config import Config
 from paperlint.engine import Stamp, sentence, without_suppressed
-from paperlint.errors import ConfigError
+from paperlint.errors import ConfigError, PaperlintError
 from paperlint.finding import Finding, Hit
 from paperlint.guard import guarded
 from paperlint.paper import Paper
+from paperlint.parsers import parse
 from paperlint.release.facts import Release
 from paperlint.release.openness import Openness
 from paperlint.release.record import Component
@@ -23,6 +25,7 @@ from paperlint.rules import all_rules
 from paperlint.rules.own import INTERNAL_ERROR
 from paperlint.rules.registry import Rule
 from paperlint.selection import Selection
+from paperlint.source.project import open_project
 
 T = TypeVar("T")
 
@@ -86,6 +89,15 @@ def grade(release: Release, config: Config) -> ReleaseReport:
     )
     files = len(release.folder.names)
     return ReleaseReport(checked, files, components, licence, openness, weights)
+
+
+def facts_of(path: str, config: Config) -> Facts | None:
+    """The facts of a paper, to be held against a release; None where it can't be read, which its
+    own report says."""
+    try:
+        return Facts(parse(open_project(path)), config.own)
+    except PaperlintError:
+        return None
 
 
 def _run(stamp: Stamp, rule: Rule, release: Release) -> list[Finding]:

@@ -89,6 +89,15 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Fixed:
+    """A finding of a baseline, as much as is kept of it."""
+
+    rule: str
+    message: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperReport:
     """All there is to say about one paper. Findings are in reading order."""
 
@@ -124,6 +133,12 @@ class PaperReport:
     """How long it took; None where it is known from an earlier run."""
     fails: bool
     """Is a finding at least as grave as `fail-on`?"""
+    failing: tuple[Severity, ...] = ("error",)
+    """How grave a finding must be for that."""
+    known: tuple[Finding, ...] = ()
+    """Findings that a baseline has; they are not among `findings`."""
+    fixed: tuple[Fixed, ...] = ()
+    """What a baseline has and the paper hasn't any more."""
 
     @property
     def desk_rejects(self) -> tuple[Finding, ...]:
@@ -158,6 +173,8 @@ class Report:
     papers: tuple[PaperReport, ...]
     failures: tuple[Failure, ...] = ()
     release: ReleaseReport | None = None
+    has_baseline: bool = False
+    """Were the papers held against a baseline?"""
 
     @property
     def subjects(self) -> tuple[PaperReport, ...]:

@@ -76,10 +76,12 @@ def test_front_matter() -> None:
 
 def test_the_author_of_the_pdf() -> None:
     preamble = (
+        "\\usepackage[colorlinks,pdfauthor={Cy}]{hyperref}"
         "\\hypersetup{colorlinks, pdfauthor={Ada {H}enley}, pdftitle=T}\\pdfinfo{/Author (Bo)}"
     )
     metadata = read(document("x", preamble)).metadata
     assert [(meta.key, meta.value) for meta in metadata] == [
+        ("pdfauthor", "Cy"),
         ("pdfauthor", "Ada {H}enley"),
         ("pdfauthor", "Bo"),
     ]

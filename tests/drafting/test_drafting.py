@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 import markdown_papers
 from annotations import CORPORA
@@ -17,6 +20,7 @@ from paperlint.analysis.facts import Facts
 from paperlint.cli.app import cli
 from paperlint.config import Settings, resolve
 from paperlint.drafting import draft_of, written
+from paperlint.drafting.latex import escaped
 from paperlint.drafting.reading import draft_for
 from paperlint.engine import lint
 from paperlint.paper import Paper
@@ -31,6 +35,7 @@ We train a model on the CIFAR-10 data set with a learning rate of $10^{-3}$ and 
 \section{Results}\label{sec:results}
 Accuracy is 91 $\pm$ 0.3 over 5 random seeds, 有 42 GPU hours on 4 NVIDIA A100 GPUs, A\&B's.
 """
+WORDS = "\n\n" + "It is so, and so it is, time and again, as anybody who looks can see. " * 12
 TEX = pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
 
 
@@ -40,6 +45,7 @@ def findings(paper: Paper) -> list[tuple[str, str]]:
 
 
 def suggestions(source: str, form: str = "neurips") -> dict[str, str]:
+    source = source.replace("\\end{document}", WORDS + "\\end{document}")
     draft = draft_of(Facts(read(source)), form)
     return {said.number: said.answer for said in draft.suggestions}
 
@@ -60,7 +66,7 @@ def test_the_place_is_named_by_label_number_or_title() -> None:
         "\\section{One}x\\section{Set-up}\\label{sec:setup}We use 5 random seeds."
         "\\subsection{More}It ran on 4 NVIDIA A100 GPUs for 3 hours. We report accuracy."
     )
-    facts = Facts(read(document(body + "\\section{Results}Accuracy is 3.")))
+    facts = Facts(read(document(body + "\\section{Results}Accuracy is 3." + WORDS)))
     said = {s.number: s for s in draft_of(facts, "aaai").suggestions}
     seeds, compute = said["4.10"].places[0], said["4.8"].places[0]
     assert (seeds.label, seeds.number, seeds.title) == ("sec:setup", "2", "Set-up")
@@ -110,7 +116,7 @@ def test_a_draft_in_markdown_lints_likewise(form: str) -> None:
 @TEX
 @pytest.mark.parametrize("form", forms())
 def test_a_draft_compiles_whatever_the_paper_says(form: str, tmp_path: Path) -> None:
-    source = document(ODD, "\\usepackage{color}")
+    source = document(ODD + WORDS, "\\usepackage{color}")
     (tmp_path / "main.tex").write_text(source, encoding="utf-8")
     draft = draft_of(Facts(parse(open_project(str(tmp_path / "main.tex")))), form)
     text = written(draft, "latex")
@@ -131,11 +137,27 @@ def test_a_draft_compiles_whatever_the_paper_says(form: str, tmp_path: Path) -> 
 
 
 def test_text_of_the_paper_is_never_a_command() -> None:
-    draft = draft_of(Facts(read(document(ODD))), "neurips")
+    draft = draft_of(Facts(read(document(ODD + WORDS))), "neurips")
     for line in written(draft, "latex").splitlines():
         if not line.lstrip().startswith("%"):
             assert "\\input" not in line
             assert "passwd" not in line or "\\{" in line
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=60))
+def test_escaped_text_opens_and_closes_nothing(text: str) -> None:
+    written_out = escaped(text)
+    assert written_out.isascii()
+    assert "\n" not in written_out
+    bare = re.sub(r"\\[{}%$#&_]", "", written_out)
+    assert bare.count("{") == bare.count("}")
+    assert not set(bare) & set("%#&")
+    assert "$" not in bare or "\\ensuremath" in bare
+
+
+def test_too_short_to_tell() -> None:
+    draft = draft_of(Facts(read(document("Nothing yet."))), "neurips")
+    assert draft.open == len(draft.suggestions)
 
 
 def test_command_writes_a_file_and_never_over_one(tmp_path: Path) -> None:

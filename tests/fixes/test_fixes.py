@@ -328,6 +328,28 @@ def test_every_part_can_be_added_once(tmp_path: Path, name: str, suffix: str) ->
     assert name == "abstract" or (there and parts()[name].title in there.text)
 
 
+@pytest.mark.parametrize(
+    ("venue", "title"),
+    [
+        ("acl", "Limitations"),
+        ("acl", "Ethical considerations"),
+        ("icml", "Impact Statement"),
+        ("generic", "Broader Impact"),
+    ],
+)
+def test_a_section_is_called_what_the_venue_calls_it(
+    tmp_path: Path, venue: str, title: str
+) -> None:
+    path = tmp_path / "hens.tex"
+    path.write_text(without(LATEX, "Limitations", path))
+    config = Config(select=("ALL",), venue=venue, stage="submission")
+    fixed(path, config=config)
+    assert headings(path)[-5:].count(title) == 1
+    left = set(rules_of(path, config))
+    assert not left & {"venue-section-missing", "missing-limitations", "risks-not-discussed"}
+    assert fixed(path, config=config).files == {}
+
+
 def test_parts_have_many_names() -> None:
     assert part_named("Code and Data Availability") == "availability"
     assert part_named("missing-limitations") == "limitations"

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from paperlint.cli import main
 from paperlint.cli.app import cli
+from paperlint.cli.new import KINDS
+from paperlint.scaffold.venues import kinds, known_parts, venues
 
 
 def run(*arguments: str) -> Result:
@@ -29,10 +34,10 @@ def test_files_are_written_and_named(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     files = tree(tmp_path / "hens")
     for name in files:
-        assert f"  {name}\n" in result.output
+        assert name in result.output.split()
     main_file = files["main.tex"].decode()
     assert r"\title{Hens \& keepers}" in main_file
-    assert r"\author{A. Author \and B}" in main_file
+    assert r"\author{A. Author\\ \fillin{Affiliation} \and B\\ \fillin{Affiliation}}" in main_file
     assert r"\input{sections/introduction}" in main_file
     assert b"mensh2017" in files["references.bib"]
 
@@ -63,7 +68,7 @@ def test_into_adds_what_is_missing(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert (tmp_path / "main.tex").read_text() == "mine"
     assert not (tmp_path / "nowhere").exists()
-    assert "main.tex  was there already" in result.output
+    assert "left as they are:\n  main.tex  sections/results.tex\n" in result.output
     assert (tmp_path / "sections" / "methods.tex").is_file()
     again = tree(tmp_path)
     assert "(LaTeX, 0 files)" in run(str(tmp_path), "--into").output
@@ -100,9 +105,11 @@ def test_a_section_is_added_where_it_belongs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--venue", "nowhere"], "generic"),
-        (["--sections", "nonsense"], "limitations"),
-        (["--format", "markdown", "--venue", "nowhere"], "Markdown"),
+        (["--venue", "neurip"], "did you mean neurips?"),
+        (["--sections", "limitation"], "did you mean limitations?"),
+        (["--format", "markdown", "--venue", "acl"], "no Markdown skeleton"),
+        (["--venue", "joss", "--kind", "theory"], "software papers alone"),
+        (["--kind", "poem"], "empirical"),
     ],
 )
 def test_wrong_usage_is_one_sentence(
@@ -130,3 +137,69 @@ def test_hostile_titles_stay_text(tmp_path: Path) -> None:
     assert main_file.count("\\end{document}") == 1
     assert run(str(tmp_path / "q"), "--format", "markdown", "--title", 'a: "b" ---').exit_code == 0
     assert 'title: "a: \\"b\\" ---"' in (tmp_path / "q" / "paper.md").read_text()
+
+
+def test_the_kinds_are_those_of_the_records() -> None:
+    assert list(KINDS) == list(kinds())
+
+
+@pytest.mark.parametrize(
+    ("ci", "file"), [("github", ".github/workflows/paper.yml"), ("gitlab", ".gitlab-ci.yml")]
+)
+@pytest.mark.parametrize("venue", ["generic", "acl", "quarto", "manubot", "myst", "joss"])
+def test_ci_is_valid_yaml_that_lints_and_builds(
+    tmp_path: Path, ci: str, file: str, venue: str
+) -> None:
+    assert run(str(tmp_path / "p"), "--venue", venue, "--ci", ci).exit_code == 0
+    text = (tmp_path / "p" / file).read_text()
+    read = yaml.safe_load(text)
+    jobs = read["jobs"] if ci == "github" else read
+    assert {"lint", "build"} <= set(jobs)
+    assert "paperlint ." in text
+    hook = yaml.safe_load((tmp_path / "p" / ".pre-commit-config.yaml").read_text())
+    assert hook["repos"][0]["hooks"][0]["entry"] == "paperlint ."
+
+
+def test_an_anonymous_paper_names_nobody(tmp_path: Path) -> None:
+    result = run(
+        str(tmp_path / "p"), "--venue", "neurips", "--authors", "Ada Example", "--ci", "github"
+    )
+    assert "not written down" in result.output
+    assert not [name for name, data in tree(tmp_path / "p").items() if b"Example" in data]
+    run(str(tmp_path / "q"), "--venue", "neurips", "--authors", "Ada Example", "--no-anonymous")
+    assert b"Ada Example" in tree(tmp_path / "q")["main.tex"]
+
+
+def test_the_list_names_all_there_is() -> None:
+    output = run("--list").output
+    for name in (*venues("latex"), *venues("markdown"), *kinds(), *known_parts()):
+        assert f"  {name}" in output
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals to be had here")
+def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "paperlint", "new", "--kind", "survey"],
+        stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, cwd=tmp_path, text=True,
+    )  # fmt: skip
+    os.write(ours, b"hens\ngeneric\nWhat hens hear\nAda Example\n")
+    output, _ = process.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    assert process.returncode == 0
+    assert "Created hens/" in output
+    main_file = (tmp_path / "hens" / "main.tex").read_text()
+    assert "What hens hear" in main_file
+    assert "Ada Example" in main_file
+    assert "sections/taxonomy" in main_file
+
+
+def test_without_a_terminal_it_never_asks(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "paperlint", "new"], stdin=subprocess.PIPE, capture_output=True, text=True,
+        cwd=tmp_path, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "name the folder" in done.stderr
+    assert list(tmp_path.iterdir()) == []

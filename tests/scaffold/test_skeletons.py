@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from skeletons import findings, made, spots
+from skeletons import PROSE, filled, findings, made, spots
 
+from paperlint.guidance.parts import covered_by_spot
+from paperlint.scaffold.markup import Format
 from paperlint.scaffold.plan import Wanted
-from paperlint.scaffold.venues import venues
+from paperlint.scaffold.venues import kinds, known_parts, venues
 
-ALL = [
-    Wanted(venue=venue, format=format, single_file=single)
-    for format in ("latex", "markdown")
-    for venue in venues(format)  # type: ignore[arg-type]
-    for single in ((False, True) if format == "latex" else (False,))
+FORMATS: tuple[Format, ...] = ("latex", "markdown")
+VENUES = [(format, venue) for format in FORMATS for venue in venues(format)]
+KINDS = list(kinds())
+ALL = [Wanted(venue=venue, format=format) for format, venue in VENUES]
+ALL += [
+    Wanted(venue=venue, format=format, kind=kind, single_file=True, anonymous=number % 2 == 0)
+    for format in FORMATS
+    for venue in ("generic", "open-science")
+    for number, kind in enumerate(KINDS)
 ]
+ALL += [Wanted(venue=venue, kind="theory", anonymous=False) for _, venue in VENUES[2:14]]
+EVERY_SECTION = Wanted(sections=known_parts())
+ALL += [EVERY_SECTION, replace(EVERY_SECTION, format="markdown")]
 
 
-@pytest.mark.parametrize(
-    "wanted", ALL, ids=lambda w: f"{w.format}-{w.venue}{'-single' * w.single_file}"
-)
+def name_of(wanted: Wanted) -> str:
+    everything = "-all" if wanted.sections else ""
+    return f"{wanted.format}-{wanted.venue}-{wanted.kind}{everything}"
+
+
+@pytest.mark.parametrize("wanted", ALL, ids=name_of)
 def test_a_fresh_skeleton_has_its_spots_and_nothing_else(tmp_path: Path, wanted: Wanted) -> None:
     folder = made(tmp_path / "paper", wanted)
     found = findings(folder)
     assert [f for f in found if f[1] != "placeholder-left"] == []
     assert Counter(file for file, _, _ in found) == spots(folder)
-    assert len(found) > 30
+    assert len(found) >= 12
+
+
+@pytest.mark.parametrize("wanted", ALL, ids=name_of)
+def test_filled_in_nothing_is_left(tmp_path: Path, wanted: Wanted) -> None:
+    folder = filled(made(tmp_path / "paper", wanted), wanted)
+    assert spots(folder) == {}
+    assert findings(folder) == []
+
+
+def test_all_spots_have_prose() -> None:
+    assert set(PROSE) == set(covered_by_spot())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 import threading
@@ -13,6 +14,7 @@ from typing import NoReturn
 import click
 
 from paperlint.cli.app import cli
+from paperlint.cli.completion import VARIABLE
 from paperlint.cli.terminal import complain
 from paperlint.errors import PaperlintError
 
@@ -49,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     gc.set_threshold(100_000)  # garbage is rare in so short a life; looking for it takes time
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given:
+    if not given and VARIABLE not in os.environ:
         with click.Context(cli, info_name="paperlint") as context:
             click.echo(cli.get_help(context), err=True)
         return 2

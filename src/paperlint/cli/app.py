@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import click
-from click_default_group import DefaultGroup
 
 from paperlint import __version__
 from paperlint.cli.check import check
 from paperlint.cli.checklist import checklist
+from paperlint.cli.completion import Commands, completion
 from paperlint.cli.explain import explain
 from paperlint.cli.fix import add
+from paperlint.cli.init import init
 from paperlint.cli.new import new
 from paperlint.cli.release import release
 from paperlint.cli.rules import rules
@@ -17,7 +18,7 @@ from paperlint.cli.venues import venues
 
 
 @click.group(
-    cls=DefaultGroup,
+    cls=Commands,
     default="check",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -32,6 +33,7 @@ def cli() -> None:
     Examples:
       paperlint draft.tex                      lint a paper; its \\input files are found
       paperlint submission/                    a folder: the main file is found
+      paperlint drafts/                        each paper of a folder with several
       paperlint draft.tex --select structure   only the rules of one family
       paperlint draft.md --output-format json  for other programs
       cat draft.md | paperlint -               standard input
@@ -58,7 +60,9 @@ def cli() -> None:
 cli.add_command(check)
 cli.add_command(add)
 cli.add_command(checklist)
+cli.add_command(completion)
 cli.add_command(explain)
+cli.add_command(init)
 cli.add_command(release)
 cli.add_command(new)
 cli.add_command(rules)

@@ -11,9 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from paperlint.cli import completion
+from paperlint.cli.comparing import (
+    baseline_of,
+    compare,
+    compared,
+    tell_fixed,
+    write_baseline,
+)
 from paperlint.cli.output import Stream, outputs_of, show
 from paperlint.cli.progress import Progress
-from paperlint.cli.terminal import complain
+from paperlint.cli.terminal import complain, encoding_of, write
+from paperlint.reports.safe import fitted, visible
 
 if TYPE_CHECKING:
     from paperlint.config import Config, Settings
@@ -25,10 +34,11 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @click.option(
     "--output-format",
     metavar="FORMAT",
+    shell_complete=completion.values,
     help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, rdjson, "
     "markdown, html.",
 )
@@ -41,10 +51,26 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
     help="Write one more report, too; may be given several times.",
 )
 @click.option(
-    "--select", multiple=True, metavar="NAMES", help="Run only these: rules, families, ALL."
+    "--select",
+    multiple=True,
+    metavar="NAMES",
+    shell_complete=completion.names,
+    help="Run only these: rules, families, ALL.",
 )
-@click.option("--ignore", multiple=True, metavar="NAMES", help="Don't run these.")
-@click.option("--extend-select", multiple=True, metavar="NAMES", help="Run these, too.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="NAMES",
+    shell_complete=completion.names,
+    help="Don't run these.",
+)
+@click.option(
+    "--extend-select",
+    multiple=True,
+    metavar="NAMES",
+    shell_complete=completion.names,
+    help="Run these, too.",
+)
 @click.option(
     "--fix",
     is_flag=True,
@@ -55,20 +81,26 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
 @click.option(
     "--fail-on",
     metavar="SEVERITY",
+    shell_complete=completion.values,
     help="Exit with 1 from this severity on: error (default), warning, info, never.",
 )
 @click.option(
     "--min-confidence",
     metavar="LEVEL",
+    shell_complete=completion.values,
     help="Hide findings less certain than this: low, medium (default), high.",
 )
 @click.option("--venue", metavar="NAME", help="Where the paper is going: neurips, acl, ...")
 @click.option(
-    "--stage", metavar="STAGE", help="How far it is: draft, submission, camera-ready, preprint."
+    "--stage",
+    metavar="STAGE",
+    shell_complete=completion.values,
+    help="How far it is: draft, submission, camera-ready, preprint.",
 )
 @click.option(
     "--kind",
     metavar="KIND",
+    shell_complete=completion.values,
     help="What kind of paper it is, if paperlint misjudges it: empirical, theory, dataset, "
     "survey, system, position, software; or model-card, data-card.",
 )
@@ -101,6 +133,19 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
     default="auto",
     help="Processes that lint many papers beside each other: auto (default), or how many.",
 )
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Findings that this file has stay quiet; new ones are reported.",
+)
+@click.option(
+    "--write-baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write all that is found there, and report nothing.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--stdin-filename", metavar="NAME", help="What to take standard input (-) for.")
 @click.option(
     "--explain-evidence",
@@ -109,6 +154,9 @@ _WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind"
 )
 @click.option("--show-info", is_flag=True, help="Show notes, too, not only their number.")
 @click.option("--show-all", is_flag=True, help="Show every finding of a rule, however many.")
+@click.option("--statistics", is_flag=True, help="Only count what each rule found.")
+@click.option("--show-files", is_flag=True, help="List the files of each paper, nothing else.")
+@click.option("--watch", is_flag=True, help="Lint again whenever something changes.")
 @click.option("-q", "--quiet", is_flag=True, help="Only the findings: no summary, no table.")
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is used, and show bugs.")
 @click.option("--color", metavar="WHEN", default="auto", help="auto (default), always or never.")
@@ -129,8 +177,19 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
       paperlint paper/ --report sarif=paperlint.sarif --report markdown=comment.md
       cat draft.md | paperlint - --stdin-filename draft.md
     """
+    if options["watch"]:
+        from paperlint.cli.watching import watch
+
+        again = partial(_lint, paths, {**options, "watch": False})
+        return watch(paths, options, again)
+    return _lint(paths, options)
+
+
+def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
+    """One run; the exit code."""
     from paperlint.cache import open_cache
     from paperlint.job import Job
+    from paperlint.report import Failure
     from paperlint.run import How, Watcher, run
 
     if options["color"] not in ("auto", "always", "never"):
@@ -140,6 +199,11 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     jobs = [Job(path, config) for path, config in configs.items()]
     output_format = jobs[0].config.output_format
     outputs = outputs_of(output_format, options["output_file"], options["reports"])
+    if options["show_files"] or options["write_baseline"]:
+        outputs = []
+    if options["statistics"] and output_format not in ("text", "concise"):
+        raise click.UsageError(f"--statistics: only as text, not as {output_format}")
+    baseline = baseline_of(options)
     check = partial(_configs, paths, options, check=True)
     if "-" in paths:
         check()
@@ -162,16 +226,27 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
 
         def on_answer(answer: PaperReport | Failure) -> None:
             progress.answered(answer.path)
-            stream.answered(answer)
+            stream.answered(answer if isinstance(answer, Failure) else compared(answer, baseline))
 
         watcher = Watcher(progress.start, on_answer, on_total, partial(_tell, options))
         configure = partial(_configure, options)
         how = How(configure, processes, stdin, options["stdin_filename"], watcher)
         report = run(jobs, results, check, how)
+    if options["write_baseline"]:
+        _complain(report, options, output_format)
+        return write_baseline(report, options["write_baseline"])
+    report = compare(report, baseline)
     code = report.exit_code if whole else 2
+    if options["show_files"] or (options["exit_zero"] and code == 1):
+        code = 2 if code == 2 else 0
+    if options["show_files"]:
+        files = dict.fromkeys(file for paper in report.papers for file in paper.files)
+        write("".join(f"{fitted(visible(file), encoding_of(sys.stdout))}\n" for file in files))
     if report.papers and not show(report, outputs, options, results):
         code = 2
     _complain(report, options, output_format)
+    if not options["quiet"]:
+        tell_fixed(report, options["baseline"])
     return code
 
 

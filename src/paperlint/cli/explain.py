@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperlint.cli import completion
 from paperlint.cli.terminal import encoding_of, wants_color, width_of, write
 from paperlint.reports.safe import fitted
 
@@ -18,7 +19,7 @@ READING_WIDTH = 88
 
 
 @click.command()
-@click.argument("rule", metavar="RULE")
+@click.argument("rule", metavar="RULE", shell_complete=completion.rules)
 def explain(rule: str) -> int:
     """What a rule looks for, why, and who asks for it.
 

@@ -105,6 +105,7 @@ def _show(report: Report, output: Output, options: dict[str, Any], results: Resu
         show_all=options["show_all"],
         quiet=options["quiet"],
         explain_evidence=options["explain_evidence"],
+        statistics=options.get("statistics", False),
     )
 
     def fresh(report: Report) -> str:

@@ -12,7 +12,6 @@ from paperlint.cli.progress import Progress
 from paperlint.cli.terminal import complain
 
 if TYPE_CHECKING:
-    from paperlint.config import Config
     from paperlint.release.facts import Release
     from paperlint.report import Report
 
@@ -79,7 +78,7 @@ def release(folder: str, **options: Any) -> int:
       paperlint release . --output-format json
     """
     from paperlint.cli.check import configured
-    from paperlint.grading import grade
+    from paperlint.grading import facts_of, grade
     from paperlint.release.facts import Release
     from paperlint.report import Report
 
@@ -92,7 +91,10 @@ def release(folder: str, **options: Any) -> int:
     with Progress(not options["quiet"]) as progress:
         progress.start(folder)
         subject = Release(folder)
-        linted = _lint_paper(subject, config, options)
+        paper = _paper_of(subject, options)
+        linted = _lint_paper(paper, options)
+        if paper is not None:
+            subject.paper = facts_of(paper, config)
         graded = grade(subject, config)
     report = Report(linted.papers if linted else (), linted.failures if linted else (), graded)
     code = report.exit_code
@@ -111,22 +113,26 @@ def release(folder: str, **options: Any) -> int:
     return code
 
 
-def _lint_paper(release: Release, config: Config, options: dict[str, Any]) -> Report | None:
-    """The report of the paper that is given, or lies in the folder; None where there is none, or
-    only rules about releases are selected."""
-    from paperlint.cli.check import configured
-    from paperlint.job import Job
-    from paperlint.run import run
-
-    path = options["paper"]
+def _paper_of(release: Release, options: dict[str, Any]) -> str | None:
+    """The path of the paper that is given, or lies in the folder."""
+    path: str | None = options["paper"]
     if path is None and release.paper_source is not None and not options["no_paper"]:
         path = str(release.folder.where / release.paper_source)
-    if path is None:
-        return None
-    about_papers = configured(path, options)
+    return path
+
+
+def _lint_paper(path: str | None, options: dict[str, Any]) -> Report | None:
+    """The report of the paper; None where there is none, or only rules about releases are
+    selected."""
+    from paperlint.cli.check import configured
+    from paperlint.job import Job
     from paperlint.rules import RULES
+    from paperlint.run import run
     from paperlint.selection import Selection
 
-    if not Selection(about_papers, RULES).rules:
+    if path is None:
         return None
-    return run([Job(path, about_papers)])
+    config = configured(path, options)
+    if not Selection(config, RULES).rules:
+        return None
+    return run([Job(path, config)])

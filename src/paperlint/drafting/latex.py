@@ -50,7 +50,9 @@ def _head(draft: Draft) -> Iterator[str]:
     yield "% Every answer is a suggestion for the authors to confirm or change; what is open is"
     yield "% theirs to answer. The questions are in paperlint's own words."
     yield f"% {draft.record.note}"
-    yield _PROVIDED_QUESTION if draft.record.layout == "options" else _PROVIDED
+    provided = {"labelled": _PROVIDED, "options": _PROVIDED_QUESTION}.get(draft.record.layout)
+    if provided:
+        yield provided
     yield ""
     yield f"\\section*{{{draft.record.title}}}"
     yield ""

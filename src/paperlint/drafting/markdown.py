@@ -29,8 +29,8 @@ def written(draft: Draft) -> str:
 def _lines(draft: Draft) -> Iterator[str]:
     yield f"# {draft.record.title}"
     yield ""
-    path = "".join(c if c.isprintable() else " " for c in draft.path).replace("--", "-")
-    yield f"<!-- Drafted by paperlint from {path.replace('>', '')}."
+    path = "".join(c if c.isprintable() and c not in "<>" else " " for c in draft.path)
+    yield f"<!-- Drafted by paperlint from {path.replace('--', '-').strip()}."
     yield "Every answer is a suggestion for the authors to confirm or change; what is open is"
     yield f"theirs to answer. The questions are in paperlint's own words. {draft.record.note} -->"
     yield ""

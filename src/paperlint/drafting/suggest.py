@@ -15,6 +15,8 @@ from paperlint.drafting.places import Place, Places
 Suggested = Literal["yes", "partial", "no", "na", "open"]
 
 _MOST_PLACES = 2
+_TOO_SHORT = 100
+"""Words below which what isn't told means nothing."""
 _LACKS: Mapping[Gate, str] = {
     "theory": "The paper states no theorem, lemma or proposition.",
     "study": "The paper reports no experiments.",
@@ -67,6 +69,8 @@ def draft_of(facts: Facts, form: str) -> Draft:
 
 def _suggest(facts: Facts, places: Places, form: str, number: str, item: Item) -> Suggestion:
     paper, told = facts.paper, facts.told
+    if paper.words < _TOO_SHORT:
+        return Suggestion(number, item, "open", lacking="The text is too short to tell.")
     if item.gate and not applies(item.gate, paper, told, facts.datasets, facts.kind):
         answer: Suggested = "no" if item.opens else "na"
         return Suggestion(number, item, answer, says=_LACKS[item.gate])
@@ -100,7 +104,7 @@ def _suggest(facts: Facts, places: Places, form: str, number: str, item: Item) -
 def _nothing(number: str, item: Item, decisions: list[Decision], places: Places) -> Suggestion:
     titles = [decision.title for decision in decisions]
     hints = [found for decision in decisions for found in decision.found]
-    lacking = f"Nothing in the text tells {_or(titles)}: add it, or answer No and say why."
+    lacking = f"Nothing was found on {_or(titles)}: add it, or answer No and say why."
     return Suggestion(
         number, item, "open", tuple(places.of(hint) for hint in hints[:1]), lacking=lacking
     )

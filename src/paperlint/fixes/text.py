@@ -15,11 +15,16 @@ _HASHES = re.compile(r"(#{1,6})\s")
 
 
 def written(
-    part: Part, paper: Paper, near: Sequence[Section], place: Place, *, statement: bool
+    part: Part,
+    paper: Paper,
+    near: Sequence[Section],
+    place: Place,
+    *,
+    title: str,
+    statement: bool = False,
 ) -> str:
     """The lines of a part with its heading; `near` are headings of its level, the nearest first."""
     markup = Latex(named_spots=False) if paper.format == "latex" else Markdown()
-    title = part.title
     if len(near) > 2 and all(section.title.plain.isupper() for section in near):
         title = title.upper()
     if paper.format == "latex":
@@ -35,7 +40,7 @@ def written(
 def written_abstract(part: Part, paper: Paper, near: Sequence[Section], place: Place) -> str:
     """The same for the abstract, which has an environment of its own in LaTeX."""
     if paper.format == "markdown":
-        return written(part, paper, near, place, statement=False)
+        return written(part, paper, near, place, title=part.title)
     markup = Latex(named_spots=False)
     body = "\n\n".join(_body(part, markup))
     lines = ("\\begin{abstract}", markup.comment(part.guidance), body, "\\end{abstract}")

@@ -53,6 +53,13 @@ class Display(Record, frozen=True, kw_only=True):
     covers: tuple[str, ...] = ()
 
 
+class Field(Record, frozen=True, kw_only=True):
+    """A single spot of a title page or of front matter."""
+
+    text: str
+    covers: tuple[str, ...] = ()
+
+
 class Work(Record, frozen=True, kw_only=True):
     """A work that skeletons cite, as an entry of BibTeX."""
 
@@ -68,9 +75,21 @@ def parts() -> dict[str, Part]:
 
 
 @cache
+def card_parts(card: Literal["model_card", "data_card"]) -> dict[str, Part]:
+    """The sections of a card, in order, by name."""
+    return load_records(f"guidance/data/{card}.toml", Part)
+
+
+@cache
 def displays() -> dict[str, Display]:
     """All displays, by name."""
     return load_records("guidance/data/displays.toml", Display)
+
+
+@cache
+def fields() -> dict[str, Field]:
+    """The single spots of title pages, by name."""
+    return load_records("guidance/data/fields.toml", Field)
 
 
 @cache
@@ -152,10 +171,13 @@ def covered_by_spot() -> dict[str, frozenset[str]]:
                     key = spot_key(bit.text)
                     known[key] = known.get(key, frozenset()) | frozenset(covers)
 
-    for part in parts().values():
+    cards = (*card_parts("model_card").values(), *card_parts("data_card").values())
+    for part in (*parts().values(), *cards):
         add(lines_of(part), part.covers)
     for display in displays().values():
         add(display_lines(display), display.covers)
+    for field in fields().values():
+        add(iter((field.text,)), field.covers)
     return known
 
 

@@ -17,6 +17,7 @@ from paperlint.release.weights.model import Weights
 from paperlint.source.text import Span
 
 if TYPE_CHECKING:
+    from paperlint.analysis.facts import Facts
     from paperlint.release.openness import Openness
 
 _CLASS = re.compile(r"^\s*\\document(?:class|style)\b", re.MULTILINE)
@@ -31,6 +32,8 @@ class Release:
         self.scripts = Scripts(self.folder)
         self.licences = Licences(self)
         self.imports = Imports()
+        self.paper: Facts | None = None
+        """The facts of the paper that it belongs to, where that is known."""
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
@@ -87,6 +90,10 @@ class Release:
         notes = []
         if self.folder.is_cut:
             notes.append(f"{self.folder.display}: only the first 20,000 files were looked at")
+        unfilled = self.folder.unfilled
+        if unfilled:
+            shown = ", ".join(unfilled[:8]) + (", ..." if unfilled[8:] else "")
+            notes.append(f"still to be filled in, so not counted: {shown}")
         partial = [w for w in self.weights if w.contents.is_partial]
         if partial:
             more = f" and {len(partial) - 1} more" if len(partial) > 1 else ""
@@ -104,5 +111,5 @@ class Release:
             if search(record.says, heading):
                 start = prose.file.offset(line, 1)
                 return prose.file.span(start, start + len(prose.file.line_text(line)))
-        end = len(prose.file.text.rstrip())
-        return prose.file.span(end)
+        last = prose.stretches[-1].last if prose.stretches else 1
+        return prose.file.span(prose.file.offset(last, 1) + len(prose.file.line_text(last)))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from paperlint.errors import InputError
+from paperlint.paper import SPOT_BEGINS
 from paperlint.source.decode import decode
 from paperlint.source.text import SourceFile
 from paperlint.source.tree import LISTING_LIMIT, DiskTree, display_path, full_path
@@ -22,7 +23,14 @@ TEXT_LIMIT = 1_000_000
 _TEXTS_LIMIT = 40_000_000
 """Bytes of text read of one release."""
 _README = re.compile(r"readme(?:\.(?:md|markdown|rst|txt|org|qmd|rmd))?", re.IGNORECASE)
+_FILLED = (".py", ".md", ".toml", ".txt", ".yaml", ".yml", ".cff")
+_SKELETON, _SKELETON_BYTES = 400, 20_000
+"""How many files are looked into for spots to fill in, and how far."""
 _MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
+
+
+def _is_readme(name: str) -> bool:
+    return _README.fullmatch(posixpath.basename(name)) is not None
 
 
 class Folder:
@@ -46,13 +54,32 @@ class Folder:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """All files, POSIX paths from the folder, those near its top first."""
+        """All files, POSIX paths from the folder, those near its top first; without those that a
+        skeleton left to be filled in."""
+        return tuple(name for name in self._listed if name not in self.unfilled)
+
+    @cached_property
+    def _listed(self) -> tuple[str, ...]:
         return tuple(sorted(self.tree.names(), key=lambda name: (name.count("/"), name)))
+
+    @cached_property
+    def unfilled(self) -> tuple[str, ...]:
+        """Files in which something is still to be filled in: they are not what they will be. A
+        README is read all the same."""
+        likely = [n for n in self._listed if n.lower().endswith(_FILLED) and not _is_readme(n)]
+        return tuple(name for name in likely[:_SKELETON] if self._begins_open(name))
+
+    def _begins_open(self, name: str) -> bool:
+        try:
+            with self.tree.open(name) as file:
+                return SPOT_BEGINS.encode() in file.read(_SKELETON_BYTES)
+        except (InputError, OSError):
+            return False
 
     @property
     def is_cut(self) -> bool:
         """Are there more files than are looked at?"""
-        return len(self.names) >= LISTING_LIMIT
+        return len(self._listed) >= LISTING_LIMIT
 
     @cached_property
     def _lower(self) -> dict[str, str]:

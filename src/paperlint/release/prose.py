@@ -14,6 +14,7 @@ from paperlint.source.text import SourceFile
 
 _FENCE = re.compile(r"\s{0,12}(?:[-*+]\s+|\d+\.\s+)?(```+|~~~+)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SPOT = re.compile(r"\[FILL IN: [^\[\]]*\]")
 _FRONT = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _STARTS = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#|>|\|)")
 _PATH = re.compile(r"(?<![\w/:.@])\.{0,2}/?(?:[\w.-]+/)*[\w.-]*[\w]/?(?![\w/])")
@@ -102,6 +103,7 @@ class Prose:
     def _cut(self) -> Iterator[Stretch]:
         blank = _FRONT.sub(_blanked, self.file.text, count=1)
         blank = _COMMENT.sub(_blanked, blank)
+        blank = _SPOT.sub(_blanked, blank)
         lines = [line[:_LINE_LIMIT] for line in blank.split("\n")]
         number, before = 0, ""
         while number < len(lines):

@@ -44,10 +44,12 @@ class Options:
     show_all: bool = False
     quiet: bool = False
     explain_evidence: bool = False
+    statistics: bool = False
 
 
 def render(name: str, report: Report, options: Options) -> str:
     """The report in a format of `FORMATS`; ends with a line end unless it is empty."""
-    module: Any = import_module(FORMATS[name])
+    counted = options.statistics and name in FOR_PEOPLE
+    module: Any = import_module("paperlint.reports.statistics" if counted else FORMATS[name])
     text: str = module.render(report, options)
     return text

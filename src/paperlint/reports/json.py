@@ -92,6 +92,11 @@ def paper_answer(paper: PaperReport) -> dict[str, Any]:
             for dataset in paper.datasets
         ],
         "findings": [_finding(finding) for finding in paper.findings],
+        "known": [_finding(finding) for finding in paper.known],
+        "fixed": [
+            {"rule": fixed.rule, "message": fixed.message, "fingerprint": fixed.fingerprint}
+            for fixed in paper.fixed
+        ],
         "suppressed": len(paper.suppressed),
         "uncertain": paper.uncertain,
         "notes": list(paper.notes),

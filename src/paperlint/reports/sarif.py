@@ -19,17 +19,25 @@ from paperlint.source.text import Span
 
 _LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 _PRECISION: dict[Confidence, str] = {"high": "high", "medium": "medium", "low": "low"}
+_KNOWN = {"baselineState": "unchanged", "suppressions": [{"kind": "external"}]}
+_SUPPRESSED = {"suppressions": [{"kind": "inSource"}]}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def render(report: Report, options: Options) -> str:
-    """One run, whatever the number of papers; findings hidden by comments are marked so."""
+    """One run, whatever the number of papers; findings hidden by comments, or known from a
+    baseline, are marked so."""
     rules = rules_of(report)
     index = {rule.name: number for number, rule in enumerate(rules)}
+    new = {"baselineState": "new"} if report.has_baseline else {}
     results = [
-        _result(finding, index, hidden)
+        {**_result(finding, index), **state}
         for paper in report.subjects
-        for hidden, findings in ((False, paper.findings), (True, paper.suppressed))
+        for state, findings in (
+            (new, paper.findings),
+            (_KNOWN, paper.known),
+            (_SUPPRESSED, paper.suppressed),
+        )
         for finding in findings
     ]
     run = {
@@ -77,8 +85,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {**answer, "helpUri": rule.url} if rule.url else answer
 
 
-def _result(finding: Finding, index: dict[str, int], hidden: bool) -> dict[str, Any]:
-    answer: dict[str, Any] = {
+def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
+    answer = {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": _LEVEL[finding.severity],
@@ -95,11 +103,7 @@ def _result(finding: Finding, index: dict[str, int], hidden: bool) -> dict[str, 
         "partialFingerprints": {"paperlint/v1": finding.fingerprint},
         "properties": {"confidence": finding.confidence, "deskReject": finding.desk_reject},
     }
-    if finding.fix is not None:
-        answer["fixes"] = [_fix(finding.fix)]
-    if hidden:
-        answer["suppressions"] = [{"kind": "inSource"}]
-    return answer
+    return answer if finding.fix is None else {**answer, "fixes": [_fix(finding.fix)]}
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

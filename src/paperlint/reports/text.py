@@ -89,7 +89,10 @@ def hints(papers: Sequence[PaperReport], options: Options) -> list[str]:
     notes = 0 if options.show_info else sum(paper.count("info") for paper in papers)
     uncertain = sum(paper.uncertain for paper in papers)
     ignored = sum(len(paper.suppressed) for paper in papers)
+    known = sum(len(paper.known) for paper in papers)
     said = []
+    if known:
+        said.append(f"{known:,} known from the baseline")
     if notes:
         said.append(f"{number(notes, 'note')}: --show-info")
     if uncertain:

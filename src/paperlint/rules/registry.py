@@ -174,6 +174,7 @@ def release_rule(
     authorities: tuple[Authority, ...],
     help: str,
     confidence: Confidence = "high",
+    whole_paper: bool = False,
 ) -> Callable[[ReleaseCheck], Rule]:
     """Make a rule about releases of a function, as `rule` does for papers.
 
@@ -191,6 +192,7 @@ def release_rule(
             authorities=authorities,
             check=None,
             help=help,
+            whole_paper=whole_paper,
             on_release=check,
         )
 

@@ -64,11 +64,14 @@ class Markup(Protocol):
 
 @dataclass(frozen=True)
 class Latex:
-    """LaTeX. `cite` is the macro for a citation in brackets. `named_spots`: the macro `\\fillin` is
-    there; else spots are plain text."""
+    """LaTeX. `cite` is the macro for a citation in brackets, `proof` an environment.
+    `named_spots`: the macro `\\fillin` is there; else spots are plain text. `lowest` is the level
+    of its sections' headings."""
 
     cite: str = "citep"
+    proof: str = "proof"
     named_spots: bool = True
+    lowest: int = 1
     format: Literal["latex"] = "latex"
 
     def line(self, text: str) -> str:
@@ -98,11 +101,16 @@ class Latex:
 @dataclass(frozen=True)
 class Markdown:
     """A kind of Markdown. `cite` and `ref` are patterns for a key and for a display's name;
-    without `ref` displays are numbered by hand. `keys` are other names for some works."""
+    without `ref` displays are numbered by hand. `keys` are other names for some works.
+    `table_label` goes behind a table's caption; `directives`: tables are directives. `lowest` is
+    the level of its sections' headings."""
 
     cite: str = "[@{key}]"
     ref: str = ""
     keys: dict[str, str] = field(default_factory=dict)
+    table_label: str = ""
+    directives: bool = False
+    lowest: int = 1
     format: Literal["markdown"] = "markdown"
 
     def line(self, text: str) -> str:

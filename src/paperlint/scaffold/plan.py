@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Literal
 
-from paperlint.guidance.parts import parts, works
+from paperlint.guidance.parts import fields, parts, works
+from paperlint.scaffold.checklist import render_checklist
 from paperlint.scaffold.markup import Format, Latex, Markdown, plain, tex
-from paperlint.scaffold.rendering import render_line, render_part, rendered, templates
-from paperlint.scaffold.venues import Venue, kinds, venues
+from paperlint.scaffold.rendering import render_field, render_part, rendered, templates
+from paperlint.scaffold.venues import APPENDICES, Venue, kinds, venues
 
 ANONYMOUS = "Anonymous authors"
 
@@ -25,10 +29,15 @@ class Wanted:
     kind: str = "empirical"
     sections: tuple[str, ...] = ()
     single_file: bool = False
+    ci: Literal["", "github", "gitlab"] = ""
 
     @property
     def record(self) -> Venue:
         return venues(self.format)[self.venue]
+
+    @property
+    def venue_kind(self) -> str:
+        return self.record.kind or self.kind
 
     @property
     def hides_authors(self) -> bool:
@@ -49,7 +58,7 @@ def plan(wanted: Wanted) -> dict[str, str]:
 
 
 def _latex(wanted: Wanted) -> dict[str, str]:
-    markup = Latex(cite=wanted.record.cite)
+    markup = Latex(cite=wanted.record.cite, proof=wanted.record.proof)
     main, appendix = _sections(wanted, markup)
     files: dict[str, str] = {}
 
@@ -61,6 +70,10 @@ def _latex(wanted: Wanted) -> dict[str, str]:
 
     context = _context(wanted, markup)
     context["sections"], context["appendices"] = placed(main), placed(appendix)
+    context["checklist"] = ""
+    if wanted.record.checklist:
+        own = Section("checklist", render_checklist(wanted.record.checklist, markup))
+        (context["checklist"],) = placed([own])
     context["statements"] = any("\\begin{theorem}" in s.text for s in (*main, *appendix))
     return {
         "main.tex": _render(_template(wanted, "main.tex.j2"), context),
@@ -70,52 +83,129 @@ def _latex(wanted: Wanted) -> dict[str, str]:
 
 
 def _markdown(wanted: Wanted) -> dict[str, str]:
-    markup = Markdown()
+    venue = wanted.record
+    keys = {key: f"doi:{work.doi}" for key, work in works().items()} if venue.by_doi else {}
+    markup = Markdown(
+        ref=venue.ref,
+        keys=keys,
+        table_label=venue.table_label,
+        directives=wanted.venue == "myst",
+        lowest=2 if venue.main.startswith("content/") else 1,
+    )
     main, appendix = _sections(wanted, markup)
     context = _context(wanted, markup)
     context["sections"] = [section.text for section in main]
     context["appendices"] = [section.text for section in appendix]
-    return {
-        "paper.md": _render(_template(wanted, "paper.md.j2"), context),
-        **_common(wanted, context),
-    }
+    template = _template(wanted, f"{PurePosixPath(venue.main).name}.j2")
+    files = {venue.main: _render(template, context)}
+    if venue.main.startswith("content/"):
+        files |= _numbered(wanted, context, [*main, *appendix])
+    files |= {name: _render(_template(wanted, f"{name}.j2"), context) for name in venue.files}
+    return {**files, **_common(wanted, context)}
+
+
+def _numbered(
+    wanted: Wanted, context: dict[str, object], sections: Sequence[Section]
+) -> dict[str, str]:
+    """A file for each section, in the order of their names."""
+    texts = {"abstract": _render(_template(wanted, "abstract.md.j2"), context)}
+    texts |= {section.name: section.text for section in sections}
+    numbered = {f"content/{i:02}.{n}.md": text for i, (n, text) in enumerate(texts.items(), 1)}
+    back = _render(_template(wanted, "back-matter.md.j2"), context)
+    return {**numbered, "content/90.back-matter.md": back}
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """What the title page says of an author."""
+
+    name: str
+    affiliation: str
+    city: str
+    country: str
+    email: str
+    orcid: str
+
+
+def _authors(wanted: Wanted, markup: Latex | Markdown) -> list[Author]:
+    if wanted.hides_authors:
+        hidden = "Anonymous"
+        return [Author(ANONYMOUS, hidden, hidden, hidden, hidden, hidden)]
+    escape = tex if wanted.format == "latex" else str
+    rest = [render_field(name, markup) for name in _OF_AUTHORS]
+    given = [escape(plain(author)) for author in wanted.authors]
+    return [Author(name, *rest) for name in given or [render_field("author-name", markup)]]
+
+
+_OF_AUTHORS = ("affiliation", "city", "country", "email", "orcid")
 
 
 def _context(wanted: Wanted, markup: Latex | Markdown) -> dict[str, object]:
     """What all templates of a skeleton may use."""
-    given = [plain(author) for author in wanted.authors]
     escape = tex if wanted.format == "latex" else str
-    if wanted.hides_authors:
-        authors = [ANONYMOUS]
-    else:
-        authors = [escape(author) for author in given] or [render_line("authors", markup)]
-    title = escape(plain(wanted.title)) if wanted.title else render_line("title", markup)
+    title = escape(plain(wanted.title)) if wanted.title else render_field("title", markup)
     return {
         "venue": wanted.record,
         "venue_name": wanted.record.name or wanted.venue,
-        "kind": wanted.kind,
+        "options": wanted.record.options(wanted.hides_authors),
+        "kind": wanted.venue_kind,
         "single_file": wanted.single_file,
         "anonymous": wanted.hides_authors,
         "title": title,
-        "authors": authors,
+        "authors": _authors(wanted, markup),
         "abstract": render_part("abstract", markup, heading=False),
+        "field": {name: render_field(name, markup) for name in fields()},
         "works": works(),
-        "markup": markup,
+        "bibliography": wanted.record.bibliography,
+        "today": _date(date.today()),
     }
 
 
 def _common(wanted: Wanted, context: dict[str, object]) -> dict[str, str]:
     """What is alike for all venues."""
     names = {
-        "references.bib": "references.bib.j2",
+        wanted.record.bibliography: "references.bib.j2",
         "paperlint.toml": "paperlint.toml.j2",
         "figures/README.txt": "figures.j2",
-        "Makefile": f"{wanted.format}/common/Makefile.j2",
-        ".gitignore": f"{wanted.format}/common/gitignore.j2",
+        "Makefile": _template(wanted, "Makefile.j2"),
+        ".gitignore": _template(wanted, "gitignore.j2"),
     }
     if wanted.format == "latex":
-        names["latexmkrc"] = "latex/common/latexmkrc.j2"
+        names["latexmkrc"] = "latex/latexmkrc.j2"
+        if wanted.record.file:
+            names["plain-layout.sty"] = _template(wanted, "plain-layout.sty.j2")
+    if wanted.ci:
+        names[_CI[wanted.ci]] = f"ci/{wanted.ci}.yml.j2"
+        names[".pre-commit-config.yaml"] = "ci/pre-commit.yaml.j2"
+        context["build"] = _BUILD.get(wanted.venue, _BUILD[wanted.format])
+    if wanted.record.by_doi:
+        del names[wanted.record.bibliography]
     return {path: _render(name, context) for path, name in names.items()}
+
+
+_CI = {"github": ".github/workflows/paper.yml", "gitlab": ".gitlab-ci.yml"}
+_APT = "sudo apt-get update && sudo apt-get install -y --no-install-recommends"
+_BUILD: dict[str, tuple[str, ...]] = {
+    "latex": (
+        f"{_APT} make latexmk lmodern texlive-latex-extra texlive-fonts-recommended "
+        "texlive-publishers",
+        "make",
+    ),
+    "markdown": (f"{_APT} make pandoc", "make"),
+    "quarto": (
+        f"{_APT} curl ca-certificates",
+        "curl -fsSLo quarto.deb https://quarto.org/download/latest/quarto-linux-amd64.deb",
+        "sudo dpkg -i quarto.deb && quarto render --to html",
+    ),
+    "manubot": (f"{_APT} make pipx", "pipx install manubot && PATH=$HOME/.local/bin:$PATH make"),
+    "myst": (f"{_APT} nodejs npm", "npx --yes mystmd build --html"),
+}
+"""What builds a paper in CI, by venue or format."""
+
+
+def _date(day: date) -> str:
+    months = "January February March April May June July August September October November December"
+    return f"{day.day} {months.split()[day.month - 1]} {day.year}"
 
 
 def _template(wanted: Wanted, name: str) -> str:
@@ -129,12 +219,16 @@ def _render(name: str, context: dict[str, object]) -> str:
 
 def _sections(wanted: Wanted, markup: Latex | Markdown) -> tuple[list[Section], list[Section]]:
     """The sections of the paper before its references, and its appendices."""
-    kind, venue = kinds()[wanted.kind], wanted.record
+    kind, venue = kinds()[wanted.venue_kind], wanted.record
     statements = [name for name in venue.statements if _applies(name, wanted)]
-    main = _with_added([*kind.sections, *statements], wanted.sections)
+    main = _with_added(kind.sections, venue.adds)
+    added = [name for name in wanted.sections if name not in APPENDICES]
+    main = _with_added([*main, *statements], added)
+    appendix = list(kind.appendix if venue.appendix is None else venue.appendix)
+    appendix += [name for name in wanted.sections if name in APPENDICES and name not in appendix]
     return (
-        list(_rendered(main, venue, markup)),
-        list(_rendered(kind.appendix, venue, markup)),
+        [_rendered(name, venue, markup) for name in main],
+        [_rendered(name, venue, markup, in_appendix=True) for name in appendix],
     )
 
 
@@ -158,8 +252,17 @@ def _with_added(names: Sequence[str], added: Sequence[str]) -> list[str]:
     return result
 
 
-def _rendered(names: Sequence[str], venue: Venue, markup: Latex | Markdown) -> Iterator[Section]:
-    for name in names:
-        bare = name.rstrip("*")
-        text = render_part(bare, markup, numbered=bare == name, title=venue.titles.get(bare))
-        yield Section(bare, text)
+def _rendered(
+    name: str, venue: Venue, markup: Latex | Markdown, in_appendix: bool = False
+) -> Section:
+    bare = name.rstrip("*")
+    title = venue.titles.get(bare, parts()[bare].title)
+    if in_appendix and markup.format == "markdown":
+        title = f"Appendix: {title}"  # nothing else tells
+    own = venue.environments.get(bare, "")
+    text = render_part(bare, markup, numbered=bare == name, title=title, heading=not own)
+    if own.startswith("\\"):
+        text = f"{own}{{%\n{text.rstrip()}}}\n"
+    elif own:
+        text = f"\\begin{{{own}}}\n{text}\\end{{{own}}}\n"
+    return Section(bare, text)

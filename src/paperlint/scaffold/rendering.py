@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from paperlint.guidance.parts import Block, Display, Part, displays, parts
+from paperlint.guidance.parts import Block, Display, Part, displays, fields, parts
 from paperlint.scaffold.markup import Latex, Markdown, label, markdown, quoted_yaml, tex
 from paperlint.templating import skeleton_environment
 
@@ -70,7 +70,8 @@ def render_part(
         "title": part.title if title is None else title,
         "guidance": markup.comment(part.guidance) if guidance else "",
         "elements": elements,
-        "depth": depth,
+        "markup": markup,
+        "depth": depth + markup.lowest - 1,
         "numbered": numbered,
         "heading": heading,
     }
@@ -78,11 +79,9 @@ def render_part(
     return text.strip("\n") + "\n"
 
 
-def render_line(name: str, markup: Latex | Markdown) -> str:
-    """The body of a part of one paragraph, such as the title, on one line."""
-    (first, *_) = parts()[name].body
-    assert isinstance(first, str)
-    return markup.short(first)
+def render_field(name: str, markup: Latex | Markdown) -> str:
+    """A single spot of a title page, on one line."""
+    return markup.short(fields()[name].text)
 
 
 def _elements(part: Part, markup: Latex | Markdown, depth: int) -> tuple[Element, ...]:

@@ -12,7 +12,8 @@ from paperlint.parsers.latex.definitions import Definitions
 from paperlint.parsers.latex.frames import Frame
 from paperlint.parsers.latex.reader import Handler, Reader
 from paperlint.parsers.latex.scan import Scan
-from paperlint.parsers.latex.vocabulary import DEFINING
+from paperlint.parsers.latex.titlepage import note_pdf_author
+from paperlint.parsers.latex.vocabulary import DEFINING, STAND_IN
 from paperlint.source.text import SourceFile
 
 MAX_FILES = 2_000
@@ -79,12 +80,16 @@ def style(reader: Reader, frame: Frame, found: list[Range | None], start: int, n
     """`\\documentclass` and `\\usepackage`; a package of the project's own may define macros."""
     options = tuple(o.strip() for o in reader.string(frame, found[0]).split(",") if o.strip())
     is_class = name.startswith("document")
+    if found[0] is not None:
+        note_pdf_author(reader, frame, found[0])
     for package in reader.string(frame, found[1]).split(","):
         package = package.strip()
         if not package:
             continue
         span = frame.span(start, frame.pos)
         reader.builder.styles.append(Style(package, options, span, is_class))
+        if package == STAND_IN:
+            continue
         own = None if is_class else reader.project.resolve(package + ".sty", frame.scan.file.name)
         if own is None:
             continue

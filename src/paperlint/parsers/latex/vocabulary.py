@@ -236,6 +236,8 @@ AUTHOR_NOTES = frozenset(
 )
 FILL_IN = "fillin"
 """The macro that marks a spot to fill in, in LaTeX; in plain text it is `[FILL IN: ..]`."""
+STAND_IN = "plain-layout"
+"""The package of skeletons that stands in for a venue's style: it defines macros that are known."""
 COLOURS = re.compile(r"\\(?:textcolor|color|colorbox|hl|marginpar|todo)\b|\\(?:red|blue|green)\b")
 INITIALS = re.compile(r"[A-Za-z][A-Za-z .]{0,20}\s*:")
 """Somebody's name before a remark, as `\\newcommand{\\jd}[1]{\\textcolor{red}{JD: #1}}` prints."""

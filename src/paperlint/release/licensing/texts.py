@@ -142,3 +142,14 @@ _SENTENCES = {
     "LGPL-3.0": ("gnu lesser general public license version 3",),
     "GPL-2.0": ("gnu general public license version 2",),
 }  # fmt: skip
+
+
+def text_of(identifier: str) -> str:
+    """The whole text of a licence that choosealicense.com has, by its SPDX identifier.
+
+    Raises KeyError for another. Room for year and holder is marked [year] and [fullname].
+    """
+    from identify.vendor.licenses import LICENSES
+
+    known: dict[str, str] = dict(LICENSES)
+    return known[identifier]

@@ -52,7 +52,9 @@ _FUNDED = re.compile(
     r"\b(?:grants?|funding|fellowship|scholarship|financial support)\b"
     r"|\b(?:grants?|award|contract|project) (?:agreement )?(?:numbers?|nos?\.?|n°|#|id) ?"
     r"[\w/-]*\d{3}"
-    r"|\bunder grants?\b",
+    r"|\bunder grants?\b|\bgrants? (?:[A-Z]+[-/ ])?[A-Z]{0,6}[-/]?\d{4}[\w/-]*"
+    r"|^\W*(?:partly |partially )?(?:supported|funded|sponsored|financed)(?: in part)? by"
+    r" (?:the |an? )?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 

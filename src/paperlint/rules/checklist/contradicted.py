@@ -66,7 +66,7 @@ def checklist_contradicted(facts: Facts) -> Iterator[Hit]:
             if (lacking := _lacking(facts, item, question)) is not None:
                 yield Hit(
                     question.place,
-                    f'"{question.said}" to {name}, and nothing in the text tells {lacking}.',
+                    f'"{question.said}" to {name}, but the text says nothing on {lacking}.',
                     confidence=sure,
                 )
         elif question.answer == "na" or (question.answer == "no" and item.opens):
@@ -74,7 +74,7 @@ def checklist_contradicted(facts: Facts) -> Iterator[Hit]:
             if found is not None and (strict or item.opens or item.gate != "study"):
                 yield Hit(
                     question.place,
-                    f'"{question.said}" to {name}, and the paper {found.words}, '
+                    f'"{question.said}" to {name}, but the paper {found.words}, '
                     f"{where(found.span, facts)}.",
                     related=(Related(found.span, "this"),),
                 )

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from paperlint.rules.registry import Rule
+from paperlint.rules.release.comparing import (
+    datasets_without_cards,
+    paper_promises_more,
+    settings_disagree,
+)
 from paperlint.rules.release.files import (
     pickle_imports_unusual,
     pickle_runs_code,
@@ -31,5 +36,8 @@ RELEASE_RULES: tuple[Rule, ...] = (
     pickle_imports_unusual,
     weights_broken,
     weights_not_fetched,
+    paper_promises_more,
+    settings_disagree,
+    datasets_without_cards,
 )
 """Every rule about releases, in the order in which they are listed and run."""

@@ -25,11 +25,14 @@ class Owed(Record, frozen=True, kw_only=True):
     cannot_detect: str
     asked_by: dict[str, str]
     unless: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
 
 
 def _check(release: Release, owed: Owed) -> Iterator[Hit]:
     component = release.components[owed.component]
     if component.is_present:
+        return
+    if owed.only_with and not any(release.components[n].is_present for n in owed.only_with):
         return
     record = component.record
     severity: Severity | None = None

@@ -7,7 +7,7 @@ from paperlint.finding import Hit
 from paperlint.rules.registry import Authority, rule
 from paperlint.rules.structure.headings import quoted
 
-_WHILE_ANY_IS_LEFT = ("too-short-to-judge",)
+_WHILE_ANY_IS_LEFT = ("too-short-to-judge", "venue-word-count")
 
 
 @rule(
@@ -20,6 +20,7 @@ _WHILE_ANY_IS_LEFT = ("too-short-to-judge",)
         ),
     ),
     help="Write what it asks for in its place; take out what doesn't apply to your paper.",
+    subjects=("paper", "card"),
 )
 def placeholder_left(facts: Facts) -> Iterator[Hit]:
     r"""A spot that a skeleton left to be filled in is still open.

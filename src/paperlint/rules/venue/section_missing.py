@@ -64,6 +64,7 @@ def _missing(facts: Facts, demand: SectionDemand) -> Iterator[Hit]:
         belongs(facts, demand),
         f"{facts.venue.label} {asks} a section {quoted(demand.title)}{tail}.",
         related=related,
+        cure=demand.title,
         covers=COVERED.get(demand.role, ()) if required else (),
         confidence="low" if has_unread_text(facts) else None,
         **({} if required else {"severity": "info"}),

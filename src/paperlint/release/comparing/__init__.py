@@ -1,0 +1,1 @@
+"""What the paper says and what the release holds: promises, settings, data sets."""
