@@ -15,6 +15,7 @@ ALLOWED: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"cli"},
     "errors": set(),
+    "spdx": set(),
     "tables": set(),
     "templating": set(),
     "records": {"tables"},
@@ -27,10 +28,12 @@ ALLOWED: dict[str, set[str]] = {
     "finding": {"source"},
     "venues": {"records", "tables"},
     "parsers": {"typeset", "bibentry", "paper", "source", "records"},
-    "analysis": {"typeset", "bibentry", "paper", "source", "records", "venues"},
+    "analysis": {"spdx", "typeset", "bibentry", "paper", "source", "records", "venues"},
     "guidance": {"records"},
     "scaffold": {"analysis", "guidance", "records", "templating", "writing"},
-    "release": {"analysis", "finding", "paper", "parsers", "records", "source", "tables"},
+    "release": {
+        "analysis", "finding", "paper", "parsers", "records", "source", "spdx", "tables",
+    },
     "companions": {"guidance", "records", "release", "scaffold"},
     "rules": {
         "analysis", "bibentry", "guidance", "paper", "finding", "release", "source", "records",
@@ -81,7 +84,7 @@ PLACES_ONLY = {
 
 ONE_IMPORTER = {
     "bibtexparser", "pylatexenc", "pypandoc", "yaml", "msgspec", "rich", "pathspec", "platformdirs",
-    "spacy",
+    "langcodes", "spacy",
     "jinja2", "identify", "license_expression", "pypdf", "watchfiles",
 }  # fmt: skip
 """Packages with exactly one importing module, or one folder of a parser."""

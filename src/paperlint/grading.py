@@ -16,6 +16,7 @@ from paperlint.finding import Finding, Hit
 from paperlint.guard import guarded
 from paperlint.paper import Paper
 from paperlint.parsers import parse
+from paperlint.release.cards import Card
 from paperlint.release.facts import Release
 from paperlint.release.openness import Openness
 from paperlint.release.record import Component
@@ -52,6 +53,7 @@ def grade(release: Release, config: Config) -> ReleaseReport:
     components = attempt("looking for the release's parts", lambda: release.components, nothing)
     openness = attempt("grading the release", lambda: release.openness, Openness(None, {}))
     licence = attempt("reading the licence", lambda: release.licences.main, None)
+    uncarded: tuple[Card, ...] = ()
     unseen: tuple[Weights, ...] = ()
     weights = attempt("looking at weights", lambda: release.weights, unseen)
     stamp = Stamp(paper, selection)
@@ -88,7 +90,8 @@ def grade(release: Release, config: Config) -> ReleaseReport:
         fails=any(config.is_failing(finding.severity) for finding in certain),
     )
     files = len(release.folder.names)
-    return ReleaseReport(checked, files, components, licence, openness, weights)
+    cards = attempt("reading the cards", lambda: release.cards, uncarded)
+    return ReleaseReport(checked, files, components, licence, openness, weights, cards)
 
 
 def facts_of(path: str, config: Config) -> Facts | None:

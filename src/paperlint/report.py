@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from paperlint.analysis.moves import Move
     from paperlint.analysis.titles import Role
     from paperlint.paper import PaperFormat
+    from paperlint.release.cards import Card
     from paperlint.release.licensing.statements import LicenceFile
     from paperlint.release.openness import Openness
     from paperlint.release.record import Component
@@ -164,6 +165,7 @@ class ReleaseReport:
     licence: LicenceFile | None
     openness: Openness
     weights: tuple[Weights, ...]
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from paperlint.paper import Paper
 from paperlint.parsers import parse
 from paperlint.report import Report
 from paperlint.reports import Options, render
+from paperlint.rules import by_name
 from paperlint.source.project import open_project
 
 MODEL = "# Model card: Owlet\n\n"
@@ -305,3 +306,83 @@ def test_comments_hide_findings_of_cards(tmp_path: Path) -> None:
     report = lint(parsed(comment + MODEL + "Hoots.", tmp_path), Config())
     assert report.findings == ()
     assert len(report.suppressed) > 3
+
+
+# -- what is left, and what the front matter says -------------------------------------------------
+
+
+def findings(text: str, rule: str, tmp_path: Path) -> list[tuple[int, str]]:
+    report = lint(parsed(text, tmp_path), Config(), rules=(by_name(rule),))
+    return [(finding.span.line, finding.message) for finding in report.findings]
+
+
+def test_all_placeholders_are_one_finding(tmp_path: Path) -> None:
+    text = MODEL + "## Metrics\n\nTODO\n\n## Factors\n\nTBD\n\n## License\n\nTo be added.\n"
+    assert findings(text, "card-placeholder-left", tmp_path) == [
+        (5, '"TODO" was left in the card, and 2 more like it.')
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "| train | test |\n|---|---|\n| 10 | ? |\n",
+        "**Is there noise? If so, please provide a description.** Wind.\n",
+        "Use the code below to get started with the model.\n",
+        "<!-- TODO -->\n",
+        "`TODO` is a label of the data.\n",
+    ],
+)
+def test_what_is_no_placeholder(body: str, tmp_path: Path) -> None:
+    assert findings(DATA + body, "card-placeholder-left", tmp_path) == []
+
+
+@pytest.mark.parametrize("given", ["mit", "MIT", "Apache-2.0", "llama3.1", "cc-by-4.0 OR mit"])
+def test_known_licences(given: str, tmp_path: Path) -> None:
+    text = f"---\nlicense: {given}\n---\n\n{MODEL}Hoots."
+    assert findings(text, "card-license-invalid", tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "message"),
+    [
+        ("license: apache-2", "(nearest: apache-2.0)."),
+        ("license: our own", "no identifier of SPDX or the Hub."),
+        ("license: other", "without `license_name` and `license_link` names none."),
+        ("license: other\nlicense_name: owl", "without `license_link` names none."),
+        ("license: mit\nlicense_name: owl", "read beside `license: other` only"),
+    ],
+)
+def test_licences_nobody_can_look_up(front: str, message: str, tmp_path: Path) -> None:
+    text = f"---\n{front}\n---\n\n{MODEL}Hoots."
+    ((_, said),) = findings(text, "card-license-invalid", tmp_path)
+    assert message in said
+
+
+@pytest.mark.parametrize(
+    ("front", "lines"),
+    [
+        ("language: en", []),
+        ("language:\n- en\n- zh-Hant\n- nds\n- code", []),
+        ("language:\n- en\n- english", [4]),
+        ("language: null", []),
+        ("model-index: owlet", [2]),
+        ("model-index: []", []),
+        ("model-index:\n- name: owlet\n  results: []", []),
+        ("size_categories:\n  a:\n  - n<1K\n  b:\n  - many", [6]),
+        ("datasets:\n- hedge/birds\n- my own data", [4]),
+        ("base_model: hedge/owlet", []),
+        ("pipeline_tag: Text Classification", [2]),
+        ("tags: [anything, goes]", []),
+    ],
+)
+def test_front_matter(front: str, lines: list[int], tmp_path: Path) -> None:
+    text = f"---\n{front}\n---\n\n{MODEL}Hoots."
+    found = findings(text, "card-metadata-invalid", tmp_path)
+    assert [line for line, _ in found] == lines
+
+
+def test_missing_licence_points_at_the_front_matter(tmp_path: Path) -> None:
+    text = f"---\ntags: [birds]\n---\n\n{MODEL}Hoots."
+    ((line, _),) = findings(text, "card-license-missing", tmp_path)
+    assert line == 2

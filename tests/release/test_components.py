@@ -188,3 +188,18 @@ def test_a_folder_of_nothing(tmp_path: Path) -> None:
     subject = Release(str(tmp_path))
     assert len(missing(subject)) == 16
     assert subject.openness.reached is None
+
+
+TEMPLATE = "# Model card\n\n## Intended use\n\n[More Information Needed]\n"
+
+
+def test_a_card_of_which_nothing_was_filled_in_is_none(tmp_path: Path) -> None:
+    files = {**WHOLE, "checkpoint.pt": CHECKPOINT, "MODEL_CARD.md": TEMPLATE}
+    assert missing(release(tmp_path, files)) == {"model_card"}
+    files["MODEL_CARD.md"] = TEMPLATE.replace("[More Information Needed]", "To tell hens apart.")
+    assert missing(release(tmp_path / "b", files)) == set()
+
+
+def test_a_readme_that_is_a_card(tmp_path: Path) -> None:
+    text = "---\npipeline_tag: audio-classification\nlibrary_name: hens\n---\n# HenNet\n\nHens.\n"
+    assert release(tmp_path, {"README.md": text}).components["model_card"].is_present

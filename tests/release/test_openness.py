@@ -63,3 +63,12 @@ def test_of_what_lies_elsewhere_only_what_is_said_is_judged(tmp_path: Path) -> N
     assert openness.lacks["III"] == (
         "final model parameters (Llama community licence is not open)",
     )
+
+
+def test_a_model_card_that_tells_of_its_data_needs_no_data_card(tmp_path: Path) -> None:
+    card = (
+        "# Model card\n\n## Training data\n\nTrained on 900 voices of hens.\n\n"
+        "## Evaluation data\n\nEvaluated on 100 voices of the HenTest data set.\n"
+    )
+    files = whole(**{"DATASHEET.md": None, "MODEL_CARD.md": card, "checkpoint.pt": CHECKPOINT})
+    assert release(tmp_path, files).openness.reached == "I"

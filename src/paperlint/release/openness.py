@@ -38,6 +38,7 @@ class OpennessRecord(Record, frozen=True, kw_only=True, rename={"from_class": "c
     met_by: tuple[str, ...]
     results: bool = False
     checkpoints: bool = False
+    card_parts: tuple[str, ...] = ()
 
 
 @cache
@@ -80,6 +81,8 @@ def _missed(release: Release, record: OpennessRecord) -> str:
         steps = {w.name for w in release.weights if _STEP.search(w.name) and w.holds_weights}
         found = list(release.components["weights"].found) if len(steps) > 1 else []
     is_told = record.results and _tells_results(release)
+    if record.card_parts and not found:
+        is_told = any(card.tells(*record.card_parts) for card in release.cards)
     if not found and not is_told:
         return record.title
     is_elsewhere = bool(found) and all(one.url for one in found)
@@ -101,7 +104,9 @@ def _scope(record: OpennessRecord) -> Scope:
 
 
 def _tells_results(release: Release) -> bool:
-    """Does a README or card have figures under a heading that announces them?"""
+    """Does a card tell metrics, or a text have figures under a heading that announces them?"""
+    if any(card.tells("metrics") for card in release.cards):
+        return True
     return any(
         _RESULTS.search(stretch.heading) and re.search(r"\d", stretch.text)
         for prose in release.texts

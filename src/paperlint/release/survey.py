@@ -72,9 +72,14 @@ class Survey:
     def run(self) -> dict[str, Component]:
         """All components, found or not."""
         return {
-            name: Component(name, record, self._best(list(self._find(name, record))))
+            name: Component(name, record, self._best(self._filled(self._find(name, record))))
             for name, record in components().items()
         }
+
+    def _filled(self, found: Iterator[Found]) -> list[Found]:
+        """Without cards that are templates of which nothing was filled in."""
+        empty = {card.name for card in self._release.cards if card.is_empty}
+        return [one for one in found if one.url or one.path not in empty]
 
     def _best(self, found: list[Found]) -> tuple[Found, ...]:
         """Each place once, the surest first; told twice makes it surer."""

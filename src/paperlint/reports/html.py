@@ -15,6 +15,7 @@ from paperlint.report import PaperReport, ReleaseReport, Report, SectionEntry
 from paperlint.reports import Options
 from paperlint.reports.outline import outline
 from paperlint.reports.releases import (
+    card_lines,
     component_rows,
     head,
     licence_lines,
@@ -131,7 +132,12 @@ def _paper(paper: PaperReport, number: int) -> dict[str, Any]:
 
 def _release(release: ReleaseReport) -> dict[str, Any]:
     """What the page shows of a release in the place of a paper's sections."""
-    about = (("Openness", openness_lines), ("Licence", licence_lines), ("Weights", weights_lines))
+    about = (
+        ("Openness", openness_lines),
+        ("Licence", licence_lines),
+        ("Cards", card_lines),
+        ("Weights", weights_lines),
+    )
     return {
         "facts": [visible(fact) for fact in head(release)],
         "components": [

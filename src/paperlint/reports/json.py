@@ -129,6 +129,14 @@ def release_answer(release: ReleaseReport) -> dict[str, Any]:
                 "class": openness.reached,
                 "lacks": {name: list(lacks) for name, lacks in openness.lacks.items()},
             },
+            "cards": [
+                {
+                    "path": card.name,
+                    "kind": card.kind,
+                    "parts": {name: decision.status for name, decision in card.parts.items()},
+                }
+                for card in release.cards
+            ],
             "weights": [_weights(weights) for weights in release.weights],
             "notes": list(release.checked.notes),
         },

@@ -13,6 +13,7 @@ from paperlint.report import PaperReport, ReleaseReport, Report
 from paperlint.reports import Options
 from paperlint.reports.outline import outline
 from paperlint.reports.releases import (
+    card_lines,
     component_rows,
     licence_lines,
     openness_lines,
@@ -61,7 +62,12 @@ def _release(release: ReleaseReport, options: Options) -> str:
         f"{_SIGN[row.mark]} | {plain(row.title)} | {plain(row.place)} | {plain(row.words)}"
         for row in component_rows(release)
     ]
-    about = [*openness_lines(release), *licence_lines(release), *weights_lines(release)]
+    about = [
+        *openness_lines(release),
+        *licence_lines(release),
+        *card_lines(release),
+        *weights_lines(release),
+    ]
     parts = [
         *_said(release.checked, options),
         _table(("", "component", "place", "told by, or what to add"), lines),

@@ -124,6 +124,19 @@ def weights_lines(release: ReleaseReport) -> list[str]:
     return lines
 
 
+def card_lines(release: ReleaseReport) -> list[str]:
+    """A line for each card: how many of its parts it tells, and which it doesn't."""
+    lines = []
+    for card in release.cards:
+        lacks = [d.title for d in card.parts.values() if d.status == "absent"]
+        told = len(card.parts) - len(lacks)
+        line = f"{card.name}: {card.kind.replace('-', ' ')}"
+        if card.parts:
+            line += f", {told} of {len(card.parts)} parts"
+        lines.append(f"{line}; lacks {', '.join(lacks)}" if lacks else line)
+    return lines
+
+
 _ROOM = 40
 """Less room than that beside name and place, and the words go on lines of their own."""
 _PLACE = 36
@@ -155,8 +168,10 @@ def lines_of(
             Cell(where, "place" if row.mark == "found" else ""),
         )
         indent = left + place
-        if width - indent < _ROOM:
+        if width - indent < _ROOM or not row.words:
             yield first
+            if not row.words:
+                continue
             first, indent = (), left
         used = sum(measure(cell.text) for cell in first)
         for line in textwrap.wrap(visible(row.words), max(20, width - indent)) or [""]:
@@ -165,6 +180,7 @@ def lines_of(
     for title, lines in (
         ("Openness", openness_lines(release)),
         ("Licence", licence_lines(release)),
+        ("Cards", card_lines(release)),
         ("Weights", weights_lines(release)),
     ):
         if lines:

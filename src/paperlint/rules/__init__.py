@@ -6,7 +6,9 @@ from difflib import get_close_matches
 
 from paperlint.errors import ConfigError
 from paperlint.rules.anonymity import FAMILY as ANONYMITY
+from paperlint.rules.card.metadata import card_license_invalid, card_metadata_invalid
 from paperlint.rules.card.missing import MISSING
+from paperlint.rules.card.placeholder_left import card_placeholder_left
 from paperlint.rules.checklist import FAMILY as CHECKLIST
 from paperlint.rules.content.abstract_incomplete import abstract_incomplete
 from paperlint.rules.content.abstract_length import abstract_length
@@ -113,6 +115,9 @@ RULES: tuple[Rule, ...] = (
     venue_style_option,
     venue_edition_old,
     *MISSING.values(),
+    card_placeholder_left,
+    card_license_invalid,
+    card_metadata_invalid,
     *CHECKLIST,
 )
 """Every rule that checks something in a paper: one line here for each."""

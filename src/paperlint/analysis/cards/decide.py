@@ -16,6 +16,8 @@ from paperlint.paper import Paper, Section
 
 _MOST_SHOWN = 3
 _QUOTED = 200
+_CODE_READ = 2_000
+"""Characters of a block of code that are searched for cues."""
 _NO_LICENSE = frozenset({"", "unknown", "other", "null", "none", "~"})
 
 
@@ -72,7 +74,7 @@ def _decide(name: str, part: Part, reading: Reading, kind: CardKind) -> Decision
     mine.sort(key=lambda saying: name not in saying.cues)  # what says it in so many words first
     headed = [_found(saying) for saying in mine]
     if part.shown and not headed:
-        headed = _code(name, reading)
+        headed = _code(name, reading, kind)
     given = _given(part, reading.paper)
     if headed or given:
         why = "its front matter gives it" if not headed else "a heading or a label announces it"
@@ -95,11 +97,17 @@ def _facetted(name: str, part: Part, reading: Reading, kind: CardKind) -> Decisi
     if part.named and title is not None and span is not None and has_name(reading.paper, kind):
         told += 1
         found.append(Found(title, title, span, -1))
+    in_title: set[str] = set()
+    if told and title is not None:
+        (doc,) = read_sentences([title])
+        in_title = {match.name for match in _finder(kind).find(doc)}
     for facet in part.facets:
         own = f"{name}.{facet}"
         places = [_found(s) for s in reading.sayings if own in s.owners] or [
             _found(saying) for saying in reading.sayings if own in saying.cues
         ]
+        if not places and own in in_title and title is not None and span is not None:
+            places = [Found(title, title, span, -1)]
         if places:
             told += 1
             found.append(places[0])
@@ -132,15 +140,24 @@ def _found(saying: Saying) -> Found:
     return Found(shown, text, saying.span, saying.paragraph.section)
 
 
-def _code(name: str, reading: Reading) -> list[Found]:
-    """Code that stands under a heading of the part: an example of the data, a list of fields."""
+def _code(name: str, reading: Reading, kind: CardKind) -> list[Found]:
+    """Code that stands under a heading of the part: an example of the data, a list of fields; or
+    under one of several parts, with a cue of this one in it."""
     found = []
     for code in reading.paper.code:
-        if code.section >= 0 and name in reading.under[code.section].owners:
-            lines = [line.strip() for line in code.span.text.splitlines()]
-            first = next((line for line in lines if line.strip("`~ {}[]")), "")
-            if first:
-                found.append(Found(first[:_QUOTED], first, code.span, code.section))
+        if code.section < 0:
+            continue
+        under = reading.under[code.section]
+        lines = [line.strip() for line in code.span.text.splitlines()]
+        lines = [line for line in lines if line.strip("`~ {}[]")]
+        if name not in under.owners and name in under.shared:
+            (doc,) = read_sentences([" ".join(lines)[:_CODE_READ]])
+            if all(match.name != name for match in _finder(kind).find(doc)):
+                continue
+        elif name not in under.owners:
+            continue
+        if lines:
+            found.append(Found(lines[0][:_QUOTED], lines[0], code.span, code.section))
     return found
 
 

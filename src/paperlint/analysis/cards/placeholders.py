@@ -10,6 +10,10 @@ from paperlint.records import Record, load_records
 _ENDS = " \t\n.:;,!*_#()[]<>{}\"'“”‘’`…-–—"
 
 
+_LONGEST = 600
+"""Characters that are looked at: no template has longer sentences."""
+
+
 class Wording(Record, frozen=True):
     """Patterns, in lower case: of a whole sentence, or of words in one."""
 
@@ -28,7 +32,7 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _is(name: str, sentence: str) -> bool:
-    plain = " ".join(sentence.lower().replace("’", "'").split())
+    plain = " ".join(sentence[:_LONGEST].lower().replace("’", "'").split())
     whole, within = _wordings()[name]
     if whole is not None and whole.fullmatch(plain.strip(_ENDS)):
         return True

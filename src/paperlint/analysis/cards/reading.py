@@ -255,6 +255,10 @@ class Reading:
 
     def _left(self, paragraph: Paragraph, start: int, end: int, *, instruction: bool) -> None:
         plain = paragraph.text.plain
+        if not any(letter.isalnum() for letter in plain[start:end]):
+            return  # a "?" in a table is an answer, though it tells nothing
+        if instruction and "?" in plain:
+            return  # the end of a question, which stays when it is answered
         while start < end and plain[start].isspace():
             start += 1
         span = paragraph.text.span(start, end)

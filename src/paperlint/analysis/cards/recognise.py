@@ -48,8 +48,10 @@ def _templates() -> dict[CardStyle, Template]:
 
 def card_kind(paper: Paper) -> CardKind | None:
     """The kind of card a document is; None for a paper, or anything else."""
-    if paper.abstract is not None or _is_page(paper) or paper.is_part:
+    if _is_page(paper) or paper.is_part:
         return None
+    if paper.abstract is not None:  # of a paper, or of the paper that a model comes from
+        return _by_keys(paper, enough=2)
     title, _ = title_of(paper)
     plain = folded(title or "")
     for kind in _KINDS:
@@ -69,12 +71,12 @@ def card_kind(paper: Paper) -> CardKind | None:
     return _by_keys(paper)
 
 
-def _by_keys(paper: Paper) -> CardKind | None:
+def _by_keys(paper: Paper, enough: int = 1) -> CardKind | None:
     keys = {meta.key.lower() for meta in paper.metadata}
     for kind in _KINDS:
         known = keys.intersection(_tells()[kind].keys)
         # "tags" and "language" alone head many a page
-        if known - {"tags", "language", "datasets"}:
+        if len(known) >= enough and known - {"tags", "language", "datasets"}:
             return kind
     return None
 

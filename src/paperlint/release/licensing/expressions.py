@@ -1,21 +1,9 @@
-"""SPDX expressions: "MIT OR Apache-2.0". The one module that imports license_expression."""
+"""Licences as metadata name them, in SPDX's expressions: "MIT OR Apache-2.0"."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import Any
-
 from paperlint.release.licensing.record import named_in, record_of
-
-_VALID = re.compile(r"[A-Za-z0-9_.:+() -]+")
-
-
-@cache
-def _licensing() -> Any:
-    from license_expression import get_spdx_licensing
-
-    return get_spdx_licensing()
+from paperlint.spdx import normalised, spdx
 
 
 def normal(text: str) -> str | None:
@@ -23,10 +11,9 @@ def normal(text: str) -> str | None:
     text = text.strip()
     if not text or len(text) > 200:
         return None
-    if _VALID.fullmatch(text):  # the library fails over other characters
-        known = _licensing().validate(text)
-        if not known.errors and known.normalized_expression:
-            return str(known.normalized_expression)
+    expression = normalised(text)
+    if expression is not None:
+        return expression
     named = named_in(text)
     return named[0][0] if named else None
 
@@ -34,7 +21,7 @@ def normal(text: str) -> str | None:
 def identifiers(expression: str) -> frozenset[str]:
     """The licences that an expression names, the GNU family without endings."""
     try:
-        parsed = _licensing().license_keys(expression, unique=True)
+        parsed = spdx().license_keys(expression, unique=True)
     except Exception:  # noqa: BLE001  the library raises errors of its own for what it can't parse
         parsed = [expression]
     found = set()

@@ -46,6 +46,8 @@ def _missing(facts: Facts, part: str, record: OwedPart) -> Iterator[Hit]:
     else:
         message = f"Looked for {record.wanted} and found nothing."
     place = heading.span if heading is not None else _place(facts, part, card.kind)
+    if heading is None and part == "license" and facts.paper.metadata:
+        place = facts.paper.metadata[0].span
     yield Hit(place, message, related=related)
 
 
