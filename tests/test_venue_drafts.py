@@ -324,6 +324,18 @@ def test_a_package_that_is_loaded_and_not_used_is_no_wrapped_figure(tmp_path: Pa
     assert [f.rule for f in found(tmp_path, used.text())] == ["venue-forbids"]
 
 
+def test_the_limit_of_an_abstract_is_that_of_the_venue(tmp_path: Path) -> None:
+    text = CONFORMING["acl"].text().replace(SENTENCE * 8, SENTENCE * 15)
+    config = Config(select=("venue", "abstract-length"))
+    (finding,) = found(tmp_path, text, config=config)
+    assert finding.rule == "venue-abstract-length"
+    assert finding.message == "The abstract has 240 words; ACL allows 200."
+    assert found(tmp_path, text.replace("{acl}", "{hens}"), config=config) == []
+    spoken = CONFORMING["interspeech-2026"].text().replace(SENTENCE * 8, SENTENCE * 14)
+    (finding,) = found(tmp_path, spoken)
+    assert finding.message == "The abstract has 1,105 characters; Interspeech allows 1,000."
+
+
 def test_the_style_of_another_venue_is_found(tmp_path: Path) -> None:
     config = Config(select=("venue-style-option",), venue="neurips")
     findings = found(tmp_path, CONFORMING["icml-2026"].text(), config=config)
