@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from latex_papers import document, read
@@ -223,24 +221,3 @@ def test_names_of_one_set_have_one_key():
 def test_models_and_measures_are_no_data_sets(name):
     assert is_other(name)
     assert not is_other("MNIST")
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "Aa, ", "Aa Bb Cc ", "A-A'", "on Aa and ", "CIFAR-10/", "Aa (B) ", "Purr Set (PS) ", "(A1 ",
-        "we call Aa corpus ", "datasets: Aa; ", "a-", "Aa of the ", "the Aa data ", "Purr's own ",
-        "WMT14 En-De, ", "results on ", "Aa, a new ",
-    ],
-)  # fmt: skip
-def test_time_is_linear(unit):
-    def seconds(count: int) -> float:
-        paper = read(document(f"\\section{{Experiments}}dataset {unit * count}"))
-        roles = Facts(paper).roles
-        started = time.perf_counter()
-        datasets_of(paper, roles)
-        return time.perf_counter() - started
-
-    seconds(50)
-    long = min(seconds(4000), seconds(4000))
-    assert long < 30 * seconds(400) + 0.1  # squares would take a hundred times as long

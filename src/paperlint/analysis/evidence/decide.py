@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -120,7 +121,8 @@ def _decide(
     headed = [
         Found(s.title.plain, s.title.plain, s.span, s.index)
         for s in paper.sections
-        if roles[s.index] & {*item.sections} and paper.words_of(s) >= 5
+        if (roles[s.index] & {*item.sections} or _names(s.title.plain, item.headings))
+        and paper.words_of(s) >= 5
     ]
     if headed or strong:
         found = (*headed[:1], *_best(strong, roles), *_best(weak, roles))
@@ -133,6 +135,13 @@ def _decide(
     if weak:
         return Decision(item.title, "absent", "medium", tuple(weak), "only hinted at")
     return Decision(item.title, "absent", "high", (), "nothing in the text says it")
+
+
+def _names(title: str, headings: Sequence[str]) -> bool:
+    """Does a title have a word that begins with one of these?"""
+    return bool(headings) and any(
+        word.startswith(tuple(headings)) for word in re.findall(r"[\w-]+", title.lower())
+    )
 
 
 def _is_others_work(roles: frozenset[Role]) -> bool:

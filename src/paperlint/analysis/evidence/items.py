@@ -30,6 +30,7 @@ class Item(Record, frozen=True, kw_only=True):
     enough: int = 2
     unless: tuple[str, ...] = ()
     sections: tuple[Role, ...] = ()
+    headings: tuple[str, ...] = ()
     only_in: tuple[Role, ...] = ()
     not_in: tuple[Role, ...] = ()
     also_in: tuple[Role, ...] = ()
