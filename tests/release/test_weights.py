@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import random
 import struct
 import time
 import zipfile
@@ -310,3 +311,40 @@ def test_nothing_outside_of_the_folder_is_read(tmp_path: Path) -> None:
     assert folder.names == ()
     assert inspect(folder, "model.pt") is None
     assert inspect(folder, "../secret.pt") is None
+
+
+def _samples() -> dict[str, bytes]:
+    safe = struct.pack("<Q", len(SAFE_HEADER)) + SAFE_HEADER + bytes(8)
+    gguf = b"GGUF" + struct.pack("<IQQ", 3, 1, 0) + _text("a") + struct.pack("<IQIQ", 1, 8, 0, 0)
+    return {
+        "a.safetensors": safe,
+        "a.gguf": gguf,
+        "a.pt": torch_files.zipped(torch_files.checkpoint()),
+        "b.pt": torch_files.legacy(torch_files.checkpoint()),
+        "a.onnx": b"\x08\x07\x3a\x08\x2a\x06\x42\x04fc.w",
+        "a.index.json": b'{"weight_map": {"a": "b.bin"}}',
+        "a.index": bytes(40) + struct.pack("<Q", 0xDB4775248B80FB57),
+    }
+
+
+@pytest.mark.parametrize("name", _samples())
+def test_broken_bytes_break_nothing(tmp_path: Path, name: str) -> None:
+    """Cut off anywhere, and with any byte changed, a file is told or passed over."""
+    data = _samples()[name]
+    chance = random.Random(7)
+    for _ in range(150):
+        at = chance.randrange(len(data))
+        changed = bytearray(data)
+        changed[at] = chance.randrange(256)
+        for bad in (data[:at], bytes(changed)):
+            (tmp_path / name).write_bytes(bad)
+            inspect(Folder(str(tmp_path)), name)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ['{"a": {"data_offsets": 3}}', '{"a": {"data_offsets": ["x", null]}}', '{"a": 1}', "[]", "{}"],
+)
+def test_odd_headers_of_safetensors(tmp_path: Path, header: str) -> None:
+    (tmp_path / "a.safetensors").write_bytes(struct.pack("<Q", len(header)) + header.encode())
+    inspect(Folder(str(tmp_path)), "a.safetensors")

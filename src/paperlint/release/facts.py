@@ -13,12 +13,12 @@ from paperlint.release.licensing.statements import Licences
 from paperlint.release.prose import Prose
 from paperlint.release.record import Component, ComponentRecord, search
 from paperlint.release.scripts import Scripts
-from paperlint.release.weights.model import Weights
 from paperlint.source.text import Span
 
 if TYPE_CHECKING:
     from paperlint.analysis.facts import Facts
     from paperlint.release.openness import Openness
+    from paperlint.release.weights.model import Weights
 
 _CLASS = re.compile(r"^\s*\\document(?:class|style)\b", re.MULTILINE)
 

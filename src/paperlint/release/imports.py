@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from paperlint.records import load_records
-from paperlint.release.weights.model import NameRecord
+from paperlint.release.record import NameRecord
 
 
 class Imports:

@@ -33,6 +33,12 @@ class ComponentRecord(Record, frozen=True, kw_only=True, rename={"what": "is"}):
     links_say: bool = False
 
 
+class NameRecord(Record, frozen=True, kw_only=True):
+    """Names that tell something: see `data/tensors.toml` and `data/imports.toml`."""
+
+    patterns: tuple[str, ...]
+
+
 @cache
 def components() -> dict[str, ComponentRecord]:
     """All components by name, in the order of reports."""

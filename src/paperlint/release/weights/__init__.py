@@ -8,6 +8,9 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+import struct
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -30,6 +33,11 @@ _SUFFIXES = re.compile(
 )
 """Files worth a look at their first bytes; weights have no other names."""
 _SNIFFED = 3_000
+_BROKEN = (
+    EOFError, ValueError, LookupError, OverflowError, RecursionError, TypeError, AttributeError,
+    struct.error, zlib.error, zipfile.BadZipFile,
+)  # fmt: skip
+"""What readers and libraries raise over bytes that are not what they should be."""
 _NAMED = {
     "tflite": "TensorFlow Lite", "msgpack": "Flax MessagePack", "pdparams": "PaddlePaddle",
     "caffemodel": "Caffe", "mlmodel": "Core ML", "t7": "Torch 7",
@@ -85,7 +93,7 @@ def read(file: Bounded, name: str) -> Contents | None:
         return reader(file, name)
     except TooMuch:
         return Contents(_title(head), is_partial=True, problem="its header is too long to be read")
-    except (EOFError, ValueError, LookupError, OverflowError, RecursionError):
+    except _BROKEN:
         return Contents(_title(head), problem="it is cut off or broken")
 
 

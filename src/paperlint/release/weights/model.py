@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from paperlint.records import Record, load_records
-from paperlint.release.record import search
-
-
-class NameRecord(Record, frozen=True, kw_only=True):
-    """See `data/weights.toml`."""
-
-    patterns: tuple[str, ...]
+from paperlint.records import load_records
+from paperlint.release.record import NameRecord, search
 
 
 def _patterns(name: str) -> tuple[str, ...]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from paperlint.finding import Hit
-from paperlint.release.comparing.promises import (
-    broken_promises,
-    datasets_without_card,
-    disagreements,
-)
-from paperlint.release.facts import Release
 from paperlint.rules.manual import asked_by
 from paperlint.rules.registry import release_rule
+
+if TYPE_CHECKING:
+    from paperlint.release.facts import Release
 
 _NAMES = {"code": "code", "data": "data", "model": "weights"}
 _SHOWN = 5
@@ -43,6 +41,8 @@ def paper_promises_more(release: Release) -> Iterator[Hit]:
 
     Cannot detect: whether what is there is what the paper meant.
     """
+    from paperlint.release.comparing.promises import broken_promises
+
     for promise in broken_promises(release):
         words = " ".join(promise.sentence.split())
         quote = words if len(words) <= _QUOTE else words[:_QUOTE].rsplit(" ", 1)[0] + " …"
@@ -78,6 +78,8 @@ def settings_disagree(release: Release) -> Iterator[Hit]:
     Cannot detect: values in tables, several configurations that differ, and values that a script
     overrides when it runs.
     """
+    from paperlint.release.comparing.promises import disagreements
+
     for found in disagreements(release):
         there = found.configured.span
         told, configured = f"{found.told.number:g}", f"{found.configured.number:g}"
@@ -111,6 +113,8 @@ def datasets_without_cards(release: Release) -> Iterator[Hit]:
 
     Cannot detect: a data set that the card calls otherwise.
     """
+    from paperlint.release.comparing.promises import datasets_without_card
+
     missing = datasets_without_card(release)
     if missing:
         names = ", ".join(name for name, _ in missing[:_SHOWN])

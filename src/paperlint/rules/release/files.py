@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from paperlint.finding import Hit
-from paperlint.release.facts import Release
 from paperlint.rules.manual import asked_by
 from paperlint.rules.registry import Authority, release_rule
+
+if TYPE_CHECKING:
+    from paperlint.release.facts import Release
 
 _PICKLE = Authority("Python: pickle, warning", "https://docs.python.org/3/library/pickle.html")
 _SAFE = Authority("safetensors", "https://huggingface.co/docs/safetensors/index")

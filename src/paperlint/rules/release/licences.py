@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from paperlint.finding import Hit, Related
-from paperlint.release.facts import Release
 from paperlint.release.licensing.record import record_of, title_of
 from paperlint.rules.manual import asked_by
 from paperlint.rules.registry import Authority, release_rule
+
+if TYPE_CHECKING:
+    from paperlint.release.facts import Release
 
 _ABOUT = {
     "all": "the release", "code": "the code", "weights": "the weights", "data": "the data",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from paperlint.finding import Hit, Severity
 from paperlint.records import Record, load_records
-from paperlint.release.facts import Release
 from paperlint.release.record import components
 from paperlint.rules.manual import asked_by
 from paperlint.rules.registry import Docs, Rule
+
+if TYPE_CHECKING:
+    from paperlint.release.facts import Release
 
 
 class Owed(Record, frozen=True, kw_only=True):
