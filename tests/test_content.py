@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from annotations import CORPORA
 from paperlint.config import Config
 from paperlint.engine import lint
 from paperlint.finding import Finding
@@ -104,17 +103,6 @@ def test_five_works_are_few_in_a_long_paper_only(tmp_path: Path) -> None:
     assert "related-work-thin" not in findings(tmp_path, short)
     thin = findings(tmp_path, long)["related-work-thin"]
     assert thin.message.startswith('"Related Work" cites 4 works in ')
-
-
-def test_the_abstract_limit_is_that_of_the_style(tmp_path: Path) -> None:
-    text = (CORPORA / "rules" / "abstract-length" / "hit3.tex").read_text("utf-8")
-    path = tmp_path / "main.tex"
-    path.write_text(text, encoding="utf-8")
-    [finding] = [f for f in linted(path).findings if f.rule == "abstract-length"]
-    assert finding.severity == "warning"
-    assert "ACL style allows 200" in finding.message
-    path.write_text(text.replace("{acl}", "{hens}"), encoding="utf-8")
-    assert "abstract-length" not in {f.rule for f in linted(path).findings}
 
 
 @pytest.mark.parametrize(
