@@ -419,6 +419,7 @@ def test_nothing_heavy_is_imported_at_the_start(arguments: tuple[str, ...]) -> N
     assert "click" in tops
     assert not tops & {"rich", "msgspec", "yaml", "spacy", "pypandoc", "pylatexenc", "pathspec"}
     assert not {"paperlint.rules", "paperlint.engine", "paperlint.paper"} & imported
+    assert not {"paperlint.report", "paperlint.workers", "paperlint.baseline"} & imported
 
 
 def test_a_reader_that_goes_away_is_no_trouble() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -254,6 +255,21 @@ def test_folded() -> None:
     assert folded("2. Bias, Risks & Limitations [optional]") == "bias risks and limitations"
     assert folded("Language(s) (NLP):") == "language"
     assert folded("Pre-processing/cleaning") == "pre processing and cleaning"
+
+
+OWN = sorted((CORPORA / "cards").glob("*.md"))
+
+
+@pytest.mark.parametrize("path", OWN, ids=[path.stem for path in OWN])
+def test_own_cards_tell_what_they_say_they_tell(path: Path) -> None:
+    paper = parse(open_project(str(path)))
+    kind = card_kind(paper)
+    assert kind is not None
+    (line,) = re.findall("<!-- absent: (.*) -->", path.read_text("utf-8"))
+    wanted = set() if line == "none" else set(line.split())
+    assert set(parts_for(kind)) - told(card_of(paper, kind)) == wanted
+    if not wanted:
+        assert lint(paper, Config()).findings == ()
 
 
 # -- reports -------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from skeletons import findings
 
 from paperlint.cli import main
 from paperlint.cli.app import cli
@@ -203,3 +204,12 @@ def test_without_a_terminal_it_never_asks(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "name the folder" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("format", ["latex", "markdown"])
+def test_a_paper_on_data_comes_with_a_data_card(tmp_path: Path, format: str) -> None:
+    folder = tmp_path / "p"
+    assert run(str(folder), "--kind", "dataset", "--format", format).exit_code == 0
+    (card,) = [path for path in folder.glob("*.md") if "card" in path.name.lower()]
+    assert "[FILL IN: " in card.read_text("utf-8")
+    assert {rule for _, rule, _ in findings(folder)} == {"placeholder-left"}

@@ -50,7 +50,7 @@ MORE = [
 ]
 CLASSES = [venue for venue in VENUES if venues("latex")[venue].class_]
 _WRONG = re.compile(
-    r"^!.*|^.*(?:undefined|multiply.defined|There were).*$|^Overfull \\hbox \((?:[2-9]\d|1\d\d)\..*",
+    r"^!.*|^.*(?:undefined|multiply.defined|There were).*$|^Overfull \\hbox \(\d{2,}\..*",
     re.MULTILINE,
 )
 _HARMLESS = re.compile(r"Font shape|undefined in the .* encoding|size substitutions")

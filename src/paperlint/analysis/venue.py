@@ -105,7 +105,9 @@ def venue_of(
         named_edition = own is not None or wanted is None or re.search(r"\d\d$", wanted)
         if shown is not None and shown.year is not None and not named_edition:
             profile, year = for_edition(shown.profile_name, shown.year), shown.year
-    found, span = _stage(paper, profile, shown) if shown is not None or asked else (None, None)
+    # The newest edition tells how all of them show the stage.
+    telling = own or for_edition(profile.name, None)
+    found, span = _stage(paper, telling, shown) if shown is not None or asked else (None, None)
     return Venue(
         name=name,
         year=year,

@@ -14,7 +14,7 @@ from typing import NoReturn
 import click
 
 from paperlint.cli.app import cli
-from paperlint.cli.completion import VARIABLE
+from paperlint.cli.commands import VARIABLE
 from paperlint.cli.terminal import complain
 from paperlint.errors import PaperlintError
 

@@ -5,20 +5,26 @@ from __future__ import annotations
 import click
 
 from paperlint import __version__
-from paperlint.cli.check import check
-from paperlint.cli.checklist import checklist
-from paperlint.cli.completion import Commands, completion
-from paperlint.cli.explain import explain
-from paperlint.cli.fix import add
-from paperlint.cli.init import init
-from paperlint.cli.new import new
-from paperlint.cli.release import release
-from paperlint.cli.rules import rules
-from paperlint.cli.venues import venues
+from paperlint.cli.commands import Commands, Loaded
+
+COMMANDS = {
+    "add": "fix",
+    "check": "check",
+    "checklist": "checklist",
+    "completion": "completion",
+    "explain": "explain",
+    "init": "init",
+    "new": "new",
+    "release": "release",
+    "rules": "rules",
+    "venues": "venues",
+}
+"""Each command, and the module of this package that has it under its own name."""
 
 
 @click.group(
     cls=Commands,
+    commands=Loaded(COMMANDS),
     default="check",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -55,15 +61,3 @@ def cli() -> None:
     `paperlint draft.tex` is short for `paperlint check draft.tex`; `paperlint check --help` lists
     its options.
     """
-
-
-cli.add_command(check)
-cli.add_command(add)
-cli.add_command(checklist)
-cli.add_command(completion)
-cli.add_command(explain)
-cli.add_command(init)
-cli.add_command(release)
-cli.add_command(new)
-cli.add_command(rules)
-cli.add_command(venues)

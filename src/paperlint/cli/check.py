@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,25 +11,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paperlint.cli import completion
-from paperlint.cli.comparing import (
-    baseline_of,
-    compare,
-    compared,
-    tell_fixed,
-    write_baseline,
-)
+from paperlint.cli.configuring import configs_of
 from paperlint.cli.output import Stream, outputs_of, show
 from paperlint.cli.progress import Progress
 from paperlint.cli.terminal import complain, encoding_of, write
 from paperlint.reports.safe import fitted, visible
 
 if TYPE_CHECKING:
-    from paperlint.config import Config, Settings
+    from paperlint.config import Config
     from paperlint.errors import SeveralPapers
     from paperlint.report import Failure, PaperReport, Report
-
-_LISTS = ("select", "ignore", "extend-select")
-_WORDS = ("fail-on", "min-confidence", "output-format", "venue", "stage", "kind")
 
 
 @click.command()
@@ -201,7 +191,7 @@ def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if options["color"] not in ("auto", "always", "never"):
         raise click.UsageError(f"--color {options['color']}: not one of auto, always, never")
     processes = _processes(options["jobs"])
-    configs = _configs(paths, options, check=False)
+    configs = configs_of(paths, options, check=False)
     jobs = [Job(path, config) for path, config in configs.items()]
     output_format = jobs[0].config.output_format
     outputs = outputs_of(output_format, options["output_file"], options["reports"])
@@ -209,8 +199,12 @@ def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         outputs = []
     if options["statistics"] and output_format not in ("text", "concise"):
         raise click.UsageError(f"--statistics: only as text, not as {output_format}")
-    baseline = baseline_of(options)
-    check = partial(_configs, paths, options, check=True)
+    baseline = None
+    if options["baseline"] is not None:
+        from paperlint.baseline import read
+
+        baseline = read(options["baseline"])
+    check = partial(configs_of, paths, options, check=True)
     if "-" in paths:
         check()
     stdin = sys.stdin.buffer.read() if "-" in paths else None
@@ -219,7 +213,7 @@ def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         from paperlint.cli.fix import fix_first
 
         check()
-        whole, code = fix_first(jobs, options, stdin, partial(_configure, options))
+        whole, code = fix_first(jobs, options, stdin, partial(_inner, options))
         if options["diff"]:
             return code
     results = None if options["no_cache"] else open_cache(options["cache_dir"])
@@ -232,16 +226,25 @@ def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
 
         def on_answer(answer: PaperReport | Failure) -> None:
             progress.answered(answer.path)
-            stream.answered(answer if isinstance(answer, Failure) else compared(answer, baseline))
+            if baseline is not None and not isinstance(answer, Failure):
+                from paperlint.baseline import compared
+
+                answer = compared(answer, baseline)
+            stream.answered(answer)
 
         watcher = Watcher(progress.start, on_answer, on_total, partial(_tell, options))
-        configure = partial(_configure, options)
+        configure = partial(_inner, options)
         how = How(configure, processes, stdin, options["stdin_filename"], watcher)
         report = run(jobs, results, check, how)
     if options["write_baseline"]:
+        from paperlint.cli.comparing import write_baseline
+
         _complain(report, options, output_format)
         return write_baseline(report, options["write_baseline"])
-    report = compare(report, baseline)
+    if baseline is not None:
+        from paperlint.cli.comparing import compare
+
+        report = compare(report, baseline, tell=not options["quiet"])
     code = report.exit_code if whole else 2
     if options["show_files"] or (options["exit_zero"] and code == 1):
         code = 2 if code == 2 else 0
@@ -251,8 +254,6 @@ def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if report.papers and not show(report, outputs, options, results):
         code = 2
     _complain(report, options, output_format)
-    if not options["quiet"]:
-        tell_fixed(report, options["baseline"])
     return code
 
 
@@ -296,64 +297,6 @@ def _complain(report: Report, options: dict[str, Any], output_format: str) -> No
             click.echo(trace, err=True)
 
 
-def _configure(options: dict[str, Any], path: str, check: bool) -> Config:
+def _inner(options: dict[str, Any], path: str, check: bool) -> Config:
     """The configuration of a paper that was found in a folder."""
-    return _configs((path,), options, check)[path]
-
-
-def _configs(paths: tuple[str, ...], options: dict[str, Any], check: bool) -> dict[str, Config]:
-    """The configuration of each path. `check`: are names of rules checked? See `settings_of`."""
-    settings = _settings(options, check)
-    configs = {path: _config(path, settings, options, check) for path in dict.fromkeys(paths)}
-    if options["pdf"] is not None:
-        configs = _with_pdf(configs, options["pdf"])
-    if options["explain_evidence"]:
-        configs = {path: replace(c, explain_evidence=True) for path, c in configs.items()}
-    return configs
-
-
-def configured(path: str, options: dict[str, Any]) -> Config:
-    """The configuration of one path for another command; names of rules are checked."""
-    return _config(path, _settings(options, True), options, True)
-
-
-def _with_pdf(configs: dict[str, Config], pdf: Path) -> dict[str, Config]:
-    from paperlint.pdf import read_pdf
-
-    if len(configs) > 1:
-        raise click.UsageError("--pdf is the PDF of one paper, and several are given")
-    text = read_pdf(pdf)
-    return {path: replace(config, pdf=text) for path, config in configs.items()}
-
-
-def _settings(options: dict[str, Any], check: bool) -> Settings:
-    """The command line's settings, checked as those of a file are."""
-    from paperlint.config import settings_of
-
-    table: dict[str, Any] = {}
-    for key in _LISTS:
-        given = options[key.replace("-", "_")]
-        names = [name.strip() for value in given for name in value.split(",") if name.strip()]
-        if given:
-            table[key] = names
-    for key in _WORDS:
-        value = options[key.replace("-", "_")]
-        if value is not None:
-            table[key] = value
-    if options.get("timeout") is not None:
-        table["timeout"] = options["timeout"]
-    return settings_of(table, "--", joint="", check=check)
-
-
-def _config(path: str, settings: Settings, options: dict[str, Any], check: bool) -> Config:
-    from paperlint.config import Settings, find_config, load, resolve
-
-    file: Path | None = options["config_file"]
-    if file is None and not options["isolated"]:
-        given = Path(options["stdin_filename"] or "stdin") if path == "-" else Path(path)
-        file = find_config(given if given.is_dir() else given.parent)
-    if file is None:
-        return resolve(Settings(), settings)
-    if options["verbose"] and not check:
-        complain(f"{path}: configured by {file}")
-    return resolve(load(file, check), settings, file.resolve().parent)
+    return configs_of((path,), options, check)[path]

@@ -4,50 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from paperlint.baseline import compared, written
 from paperlint.cli.terminal import complain
 from paperlint.reports.signs import number
 from paperlint.source.tree import display_path
+from paperlint.writing import write
 
 if TYPE_CHECKING:
     from paperlint.baseline import Baseline
-    from paperlint.report import PaperReport, Report
+    from paperlint.report import Report
 
 _NAMED = 3
 """Findings that are gone are named, so many of them."""
 
 
-def baseline_of(options: dict[str, Any]) -> Baseline | None:
-    """The baseline that was given; ConfigError where it can't be used."""
-    if options["baseline"] is None:
-        return None
-    from paperlint.baseline import read
-
-    return read(options["baseline"])
-
-
-def compared(paper: PaperReport, baseline: Baseline | None) -> PaperReport:
-    """The paper, with what a baseline knows put aside."""
-    if baseline is None:
-        return paper
-    from paperlint.baseline import compared
-
-    return compared(paper, baseline)
-
-
-def compare(report: Report, baseline: Baseline | None) -> Report:
-    """The report, with what a baseline knows put aside."""
-    if baseline is None:
-        return report
+def compare(report: Report, baseline: Baseline, tell: bool) -> Report:
+    """The report, with what a baseline knows put aside; `tell`: say what is gone."""
     papers = tuple(compared(paper, baseline) for paper in report.papers)
-    return replace(report, papers=papers, has_baseline=True)
+    report = replace(report, papers=papers, has_baseline=True)
+    if tell:
+        _tell_fixed(report, baseline.path)
+    return report
 
 
-def tell_fixed(report: Report, path: Path | None) -> None:
+def _tell_fixed(report: Report, path: Path) -> None:
     """Say what a baseline has and a paper hasn't any more."""
     gone = [(paper.path, fixed) for paper in report.papers for fixed in paper.fixed]
-    if not gone or path is None:
+    if not gone:
         return
     named = ", ".join(f"{fixed.rule} ({where})" for where, fixed in gone[:_NAMED])
     more = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
@@ -60,9 +45,6 @@ def tell_fixed(report: Report, path: Path | None) -> None:
 
 def write_baseline(report: Report, path: Path) -> int:
     """Write what was found as a baseline; the exit code."""
-    from paperlint.baseline import written
-    from paperlint.writing import write
-
     if report.papers:
         write(path, written(report, path), called=f"--write-baseline {path}")
         count = sum(len(paper.findings) + len(paper.known) for paper in report.papers)

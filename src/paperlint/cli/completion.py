@@ -3,24 +3,9 @@
 from __future__ import annotations
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
-from click_default_group import DefaultGroup
 
+from paperlint.cli.commands import VARIABLE
 from paperlint.cli.terminal import write
-
-VARIABLE = "_PAPERLINT_COMPLETE"
-"""Set by the shell when it asks what could follow."""
-
-
-class Commands(DefaultGroup):  # type: ignore[misc]
-    """Commands; what is none of them are the papers to check."""
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Commands that begin so, and files."""
-        found: list[CompletionItem] = super().shell_complete(ctx, incomplete)
-        if not incomplete.startswith("-"):
-            found.append(CompletionItem(incomplete, type="file"))
-        return found
 
 
 def names(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -58,6 +43,8 @@ def completion(context: click.Context, shell: str) -> int:
       paperlint completion zsh  > ~/.zfunc/_paperlint
       paperlint completion fish > ~/.config/fish/completions/paperlint.fish
     """
+    from click.shell_completion import get_completion_class
+
     found = get_completion_class(shell)
     assert found is not None
     root = context.find_root().command

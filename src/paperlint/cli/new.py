@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ import click
 
 from paperlint.cli.terminal import is_terminal, width_of, write
 from paperlint.errors import InputError
+from paperlint.reports.safe import visible
 
 if TYPE_CHECKING:
     from paperlint.scaffold.markup import Format
@@ -104,9 +106,19 @@ def new(
         raise click.UsageError("name the folder of the new paper: paperlint new DIR")
     wanted = _wanted(given)
     files = plan(wanted)
+    if wanted.kind == "dataset":
+        files |= _data_card(wanted, license)
     written = sorted_out(files, folder, into) if dry_run else write_plan(files, folder, into)
     write("\n".join(_told(wanted, folder, written, dry_run)) + "\n")
     return 0
+
+
+def _data_card(wanted: Wanted, license: Literal["MIT", "Apache-2.0"]) -> dict[str, str]:
+    """The card that a paper on data comes with."""
+    from paperlint.companions.plan import Asked, plan
+
+    authors = () if wanted.hides_authors else wanted.authors
+    return plan(Asked("data-card", "", authors, license))
 
 
 def _companion(
@@ -231,7 +243,7 @@ def _told(wanted: Wanted, folder: Path, written: Written, dry: bool) -> Iterator
     files = f"{count} file" + ("" if count == 1 else "s")
     of = f" for {venue.title}" if venue.title else ""
     begins = "Would create" if dry else "Created"
-    yield f"{begins} {folder}/{of} ({_NAMES[wanted.format]}, {files})"
+    yield f"{begins} {visible(str(folder))}/{of} ({_NAMES[wanted.format]}, {files})"
     yield from _listed(written.added)
     if written.kept:
         yield "  there already, and left as they are:"
@@ -242,7 +254,8 @@ def _told(wanted: Wanted, folder: Path, written: Written, dry: bool) -> Iterator
         yield f"  {venue.file} is the venue's own: get it from {venue.where}"
         yield "  and put it beside main.tex; until then a plain layout stands in for it"
     if not dry:
-        yield f"Next:  cd {folder} && make     then     paperlint . --show-info"
+        quoted = visible(shlex.quote(str(folder)))
+        yield f"Next:  cd {quoted} && make     then     paperlint . --show-info"
 
 
 def _listed(names: tuple[str, ...]) -> Iterator[str]:

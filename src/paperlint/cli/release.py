@@ -77,7 +77,7 @@ def release(folder: str, **options: Any) -> int:
       paperlint release . --ignore release-lacks-tuning --fail-on warning
       paperlint release . --output-format json
     """
-    from paperlint.cli.check import configured
+    from paperlint.cli.configuring import configured
     from paperlint.grading import facts_of, grade
     from paperlint.release.facts import Release
     from paperlint.report import Report
@@ -124,7 +124,7 @@ def _paper_of(release: Release, options: dict[str, Any]) -> str | None:
 def _lint_paper(path: str | None, options: dict[str, Any]) -> Report | None:
     """The report of the paper; None where there is none, or only rules about releases are
     selected."""
-    from paperlint.cli.check import configured
+    from paperlint.cli.configuring import configured
     from paperlint.job import Job
     from paperlint.rules import RULES
     from paperlint.run import run

@@ -44,6 +44,7 @@ from paperlint.paper import (
 from paperlint.parsers.spots import without_spots
 from paperlint.source.text import SourceFile, Span
 
+MOST_COMMANDS = 50_000
 _GAP = re.compile(r"[ ]{2,}|\s*[\n\r\t\f\v]\s*")
 
 N = TypeVar("N", bound=Node)
@@ -218,7 +219,10 @@ class PaperBuilder:
         return made
 
     def command(self, name: str, source: str, span: Span, in_preamble: bool) -> None:
-        """Note a command that shapes the paper. It takes no running number of its own."""
+        """Note a command that shapes the paper, unless there are very many. It takes no running
+        number of its own."""
+        if len(self.commands) >= MOST_COMMANDS:
+            return
         made = Command(span, self.section, self._order, name, source, in_preamble)
         self.commands.append(made)
 

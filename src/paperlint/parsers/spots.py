@@ -15,6 +15,8 @@ _PLAIN = re.compile(r"\[FILL\s+IN:\s+((?:[^\[\]]|\[[^\[\]]*\])*)\]")
 _BEGINS = "[FILL"
 _LONGEST = 2000
 """Characters of source that a spot may have."""
+_MOST_UNCLOSED = 50
+_COMMENT = re.compile(r"(?<!\\)%")
 _PAIRS = {"{": "}", "[": "]"}
 
 
@@ -60,14 +62,23 @@ def _written(paper: Paper) -> Iterator[Placeholder]:
         own = sorted(hidden.get(file, ()), key=lambda span: span.start)
         starts = [span.start for span in own]
         above = sorted(headings.get(file, ()))
+        behind, unclosed, line_end, comment = 0, 0, 0, 0
         for match in _WRITTEN.finditer(file.text):
             start = match.start()
+            if start < behind:
+                continue  # a spot in a spot
             index = bisect_right(starts, start) - 1
-            if (index >= 0 and start < own[index].end) or _commented(file, start):
+            if start >= line_end:
+                line_end, comment = _line(file, start)
+            if (index >= 0 and start < own[index].end) or start > comment:
                 continue
             end = _end(file.text, match.end() - 1 if match[0][-1] == "{" else start)
             if end is None:
+                unclosed += 1
+                if unclosed > _MOST_UNCLOSED:
+                    break
                 continue
+            behind = end
             below = bisect_right(above, (start, len(paper.sections))) - 1
             yield Placeholder(
                 span=file.span(start, end),
@@ -77,11 +88,14 @@ def _written(paper: Paper) -> Iterator[Placeholder]:
             )
 
 
-def _commented(file: SourceFile, position: int) -> bool:
-    line_start = file.text.rfind("\n", 0, position) + 1
-    return file.name.endswith((".tex", ".ltx")) and bool(
-        re.search(r"(?<!\\)%", file.text[line_start:position])
-    )
+def _line(file: SourceFile, position: int) -> tuple[int, int]:
+    """Where the line of a position ends, and where its comment begins: there if it has none."""
+    start = file.text.rfind("\n", 0, position) + 1
+    end = file.text.find("\n", position) + 1 or len(file.text) + 1
+    if not file.name.endswith((".tex", ".ltx")):
+        return end, end
+    mark = _COMMENT.search(file.text, start, end)
+    return end, mark.start() if mark else end
 
 
 def _end(text: str, opening: int) -> int | None:
@@ -102,26 +116,33 @@ def _without(text: Text) -> Text:
     """A text without its spots, and without the blanks that they leave doubled."""
     if _BEGINS not in text.plain:
         return text
-    plain = ""
+    parts: list[str] = []
     pieces: list[Piece] = []
-    position = 0
+    position, length, blank = 0, 0, True
     for match in [*_PLAIN.finditer(text.plain), None]:
         end = match.start() if match else len(text.plain)
         start = position
-        while start < end and text.plain[start] == " " and (not plain or plain[-1] == " "):
+        while start < end and text.plain[start] == " " and blank:
             start += 1
-        pieces += _moved(text, start, end, len(plain))
-        plain += text.plain[start:end]
+        if start < end:
+            pieces += _moved(text, start, end, length)
+            parts.append(text.plain[start:end])
+            length += end - start
+            blank = text.plain[end - 1] == " "
         position = match.end() if match else end
-    stripped = plain.rstrip(" ")
+    stripped = "".join(parts).rstrip(" ")
     return Text(stripped, tuple(p for p in pieces if p.start < len(stripped)))
 
 
 def _moved(text: Text, start: int, end: int, to: int) -> Iterator[Piece]:
     """The pieces of `text.plain[start:end]`, for a text where it begins at `to`."""
-    for index, piece in enumerate(text.pieces):
-        following = text.pieces[index + 1].start if index + 1 < len(text.pieces) else None
-        stop = len(text.plain) if following is None else following
+    first = max(0, bisect_right(text.pieces, start, key=lambda piece: piece.start) - 1)
+    for index in range(first, len(text.pieces)):
+        piece = text.pieces[index]
+        if piece.start >= end:
+            break
+        last = index + 1 == len(text.pieces)
+        stop = len(text.plain) if last else text.pieces[index + 1].start
         left, right = max(piece.start, start), min(stop, end)
         if left >= right:
             continue

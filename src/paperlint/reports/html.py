@@ -93,7 +93,8 @@ def _paper(paper: PaperReport, number: int) -> dict[str, Any]:
     ids = {id(finding): f"p{number}-f{i}" for i, finding in enumerate(paper.findings, start=1)}
     told, apply = coverage(paper)
     summary = {severity: paper.count(severity) for severity in SEVERITIES}
-    facts = (_FORMATS[paper.format], paper.venue.told, paper.kind, f"{paper.words:,} words")
+    venue = "" if paper.card is not None else paper.venue.told
+    facts = (_FORMATS[paper.format], venue, paper.kind, f"{paper.words:,} words")
     return {
         "id": f"p{number}",
         "title": visible(paper.title or paper.path),

@@ -172,7 +172,8 @@ class _PaperText:
     def _header(self) -> None:
         paper = self.paper
         files = f", {len(paper.files)} files" if len(paper.files) > 1 else ""
-        parts = (_FORMATS[paper.format] + files, visible(paper.venue.told), paper.kind)
+        venue = "" if paper.card is not None else visible(paper.venue.told)
+        parts = (_FORMATS[paper.format] + files, venue, paper.kind)
         self._heading(*parts, number(paper.words, "word"))
 
     def _heading(self, *parts: str) -> None:

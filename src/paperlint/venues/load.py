@@ -172,7 +172,8 @@ def _patterns(profile: Profile) -> list[str]:
     found = [sign.style for sign in profile.signs] + [sign.command for sign in profile.signs]
     found += [sign.file for sign in profile.signs] + list(profile.year_from)
     found += [sign.command for sign in profile.stages] + [sign.author for sign in profile.stages]
-    found += [section.pattern for section in profile.sections.values()]
+    for section in profile.sections.values():
+        found += [section.pattern, section.nearly]
     for forbidden in profile.forbidden.values():
         found += forbidden.commands
     for part in profile.parts.values():

@@ -52,16 +52,18 @@ class SectionDemand(Demand, frozen=True, kw_only=True):
 
     `title`: what it is called; `pattern`: a regular expression for that, on the lower-case title as
     a whole. `role`: sections with it are meant even where they are called otherwise, which
-    `exact` forbids. `need`: `conditional` and `optional` sections are never missed, but have their
-    place. `after`, `before`: roles of what it has to follow and precede. `text_only`: no figures
-    and tables in it. `blind_only`: holds only where authors are hidden. `environment`: what the
-    style offers for it, which hides it where it has to be hidden. `most_words`: its longest.
+    `exact` forbids; `nearly` narrows these down to titles that match it. `need`: `conditional` and
+    `optional` sections are never missed, but have their place. `after`, `before`: roles of what it
+    has to follow and precede. `text_only`: no figures and tables in it. `blind_only`: holds only
+    where authors are hidden. `environment`: what the style offers for it, which hides it where it
+    has to be hidden. `kinds`: of papers that owe it, all where none is given.
     """
 
     title: str
     pattern: str
     need: Literal["required", "recommended", "conditional", "optional", "forbidden"]
     role: str = ""
+    nearly: str = ""
     exact: bool = False
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
@@ -97,12 +99,14 @@ class ForbiddenDemand(Demand, frozen=True, kw_only=True):
 class PartDemand(Demand, frozen=True, kw_only=True):
     """A part that is no section: keywords, CCS concepts, front matter. It is there where one of
     `commands` is used, the front matter has one of `metadata`, or (`keywords`) there are keywords.
+    `with_style`: it is owed only by a paper in the venue's own style.
     """
 
     title: str
     commands: tuple[str, ...] = ()
     metadata: tuple[str, ...] = ()
     keywords: bool = False
+    with_style: bool = False
     need: Literal["required", "recommended"] = "required"
 
 

@@ -47,6 +47,8 @@ _LANGUAGES = (
 _PAIR = re.compile(
     rf"[\s:,]{{0,2}}\(?(?:{_LANGUAGES})\s?(?:-|–|→|↔|⇒|/|\bto\b|-to-|>)+\s?(?:{_LANGUAGES})\b", re.I
 )
+_EDITION = re.compile(r"(?:-\d{1,4}[kKmM]?|[ -][vV]\d[\d.]{0,4}| \d\.\d)(?![\w%.-]*\w)")
+"""Which edition of a data set, or how much of it: ZINC-12k, BFCL v3."""
 _PARALLEL = re.compile(r"(?:wmt|iwslt|newstest|europarl|nist|ted|flores|opus|news)", re.I)
 
 
@@ -138,6 +140,8 @@ def _known(sentence: str, known: Known) -> Mention:
     name, end = known.name, known.end
     if _PARALLEL.match(name) and (pair := _PAIR.match(sentence, end)):
         name, end = sentence[known.start : pair.end()].replace("(", ""), pair.end()
+    elif edition := _EDITION.match(sentence, end):
+        name, end = name + edition[0], edition.end()
     return Mention(name, known.start, end, shape_of(name) or 1, known)
 
 

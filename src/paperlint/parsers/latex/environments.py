@@ -13,6 +13,7 @@ from paperlint.parsers.latex.vocabulary import (
     ABSTRACTS,
     ACKNOWLEDGEMENTS,
     APPENDICES,
+    COMMAND_SOURCE,
     DISPLAY_MATH,
     FLOATS,
     KEYWORD_ENVIRONMENTS,
@@ -35,6 +36,8 @@ def begin(reader: Reader, frame: Frame, name: str, start: int) -> None:
     """`\\begin{name}`; the frame stands behind it."""
     name = name.strip()
     span = frame.span(start, frame.pos)
+    source = frame.scan.text[start : min(frame.end, start + COMMAND_SOURCE)]
+    reader.builder.command("begin", source, span, not reader.in_document)
     opened = OpenEnvironment(name, span, frame.call is None)
     own = reader.definitions.environments.get(name)
     if name == "document":

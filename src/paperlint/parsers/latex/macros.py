@@ -21,6 +21,7 @@ from paperlint.parsers.latex.vocabulary import (
     AUTHOR_NOTES,
     CAPTION,
     CITATION,
+    COMMAND_SOURCE,
     CORE,
     DEFINING,
     NO_CAPTION,
@@ -38,16 +39,13 @@ _CONDITIONAL = re.compile(r"if[a-zA-Z@]*")
 _NO_CONDITIONAL = re.compile(
     r"if(?:f|thenelse|toggle|bool|blank|empty|def(?!ined$)[a-z]*|undef|cs[a-z]*|str[a-z]*)"
 )
-_MOST_COMMANDS = 50_000
-_COMMAND_SOURCE = 160
-"""Commands that are kept of a paper, and characters of each."""
 _SWITCH = re.compile(r"(.+?)(true|false)")
 
 
 def meet(reader: Reader, frame: Frame, name: str, start: int) -> None:
     """Do what a macro does. The frame stands behind its name."""
-    if len(name) > 1 and name not in TEXTUAL and len(reader.builder.commands) < _MOST_COMMANDS:
-        end = min(frame.end, start + _COMMAND_SOURCE)
+    if len(name) > 1 and name not in TEXTUAL:
+        end = min(frame.end, start + COMMAND_SOURCE)
         source, span = frame.scan.text[start:end], frame.span(start, frame.pos)
         reader.builder.command(name, source, span, not reader.in_document)
     known = _TABLE.get(name)

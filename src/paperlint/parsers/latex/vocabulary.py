@@ -270,6 +270,8 @@ CORE = frozenset(
 )
 """Macros a paper may redefine in how they look, not in what they mean."""
 
+COMMAND_SOURCE = 160
+"""Characters that are kept of a command that shapes the paper."""
 TEXTUAL = frozenset(
     """cite citep citet citealp citealt citeauthor citeyear parencite textcite ref eqref cref Cref
     autoref label item textbf textit emph texttt textsc textrm textsf underline footnote url href

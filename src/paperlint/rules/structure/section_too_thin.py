@@ -43,7 +43,10 @@ def section_too_thin(facts: Facts) -> Iterator[Hit]:
     """
     if facts.kind == "software" or facts.paper.words < LONG_PAPER_WORDS:
         return
+    open_ones = {spot.section for spot in facts.paper.placeholders}
     for section in main_sections(facts):
+        if not open_ones.isdisjoint(facts.paper.subtree(section)):
+            continue  # `placeholder-left` says so
         if _CARRYING.isdisjoint(facts.roles[section.index]):
             continue
         words = facts.paper.words_of(section)

@@ -10,6 +10,9 @@ from paperlint.rules.registry import Authority, rule
 from paperlint.rules.venue.demands import hit, holding
 from paperlint.venues.model import LimitDemand
 
+_SURELY = 1.02
+"""Words are counted a little differently everywhere."""
+
 
 @rule(
     family="venue",
@@ -44,7 +47,7 @@ def venue_abstract_length(facts: Facts) -> Iterator[Hit]:
         if demand.of not in ("abstract-words", "abstract-characters"):
             continue
         count, unit = _counted(abstract, demand)
-        if demand.most and count > demand.most:
+        if demand.most and count > demand.most * _SURELY:
             said = f"{facts.venue.label} allows {demand.most:,}"
         elif demand.least and count < demand.least:
             said = f"{facts.venue.label} asks for {demand.least:,} or more"

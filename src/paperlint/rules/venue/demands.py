@@ -44,8 +44,8 @@ def hit(facts: Facts, demand: Demand, span: Span, message: str, **more: Any) -> 
         message = f"{message.removesuffix('.')} ({hedge}, so check the call)."
     more.setdefault("severity", severity_of(demand, venue))
     more.setdefault("help", demand.note or None)
-    grave = demand.desk_reject and is_open(venue)
-    return Hit(span, message, desk_reject=grave, **more)
+    more.setdefault("desk_reject", demand.desk_reject and is_open(venue))
+    return Hit(span, message, **more)
 
 
 def holding(facts: Facts, demands: Iterable[Demand]) -> list[Any]:

@@ -38,7 +38,7 @@ def venue_part_missing(facts: Facts) -> Iterator[Hit]:
     if not facts.paper.title and not facts.paper.abstract:
         return  # hardly begun
     for demand in holding(facts, facts.venue.profile.parts.values()):
-        if _is_there(facts, demand):
+        if _is_there(facts, demand) or (demand.with_style and facts.venue.style is None):
             continue
         yield hit(
             facts,

@@ -68,5 +68,6 @@ def _hit(facts: Facts, demand: SectionDemand, section: Section, side: str, other
         f"({where(other.span, facts)}).",
         help=None,
         severity=severity,
+        desk_reject=False,
         related=(Related(other.span, f"it belongs {side} this"),),
     )

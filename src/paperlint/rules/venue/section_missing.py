@@ -7,7 +7,7 @@ from paperlint.finding import Hit, Related
 from paperlint.rules.registry import rule
 from paperlint.rules.structure.headings import has_unread_text, quoted, where
 from paperlint.rules.venue.demands import SOURCES, hit, holding
-from paperlint.rules.venue.sections import COVERED, belongs, meant, named
+from paperlint.rules.venue.sections import COVERED, alike, belongs, meant, named
 from paperlint.venues.model import SectionDemand
 
 
@@ -41,12 +41,10 @@ def venue_section_missing(facts: Facts) -> Iterator[Hit]:
 def _missing(facts: Facts, demand: SectionDemand) -> Iterator[Hit]:
     if named(facts, demand) or (demand.kinds and facts.kind not in demand.kinds):
         return
-    similar = meant(facts, demand)
-    if similar and not demand.exact:
-        return
+    if meant(facts, demand):
+        return  # where the title matters, `venue-section-misnamed` says it
+    similar = alike(facts, demand)
     required = demand.need == "required"
-    if similar and demand.exact:
-        return  # `venue-section-misnamed` says it
     if not required and demand.role in COVERED:
         return  # other rules ask for it as gravely
     asks = {

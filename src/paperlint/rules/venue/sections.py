@@ -29,6 +29,14 @@ def named(facts: Facts, demand: SectionDemand) -> list[Section]:
 
 
 def meant(facts: Facts, demand: SectionDemand) -> list[Section]:
+    """The sections that play the part and are called much like it; those of an appendix last."""
+    found = alike(facts, demand)
+    if not demand.nearly:
+        return found
+    return [s for s in found if re.fullmatch(demand.nearly, folded(s.title.plain))]
+
+
+def alike(facts: Facts, demand: SectionDemand) -> list[Section]:
     """The sections that play the part, whatever they are called; those of an appendix last."""
     if not demand.role:
         return []

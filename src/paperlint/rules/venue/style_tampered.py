@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit, Related
@@ -70,8 +71,8 @@ def _changed(facts: Facts, demand: LayoutDemand, way: Way) -> Iterator[Hit]:
         return
     (first, written), *others = found
     times = f" ({len(found)} times)" if others else ""
-    more = {"severity": "info"} if way.mild else {}
-    said = hit(
+    more: dict[str, Any] = {"severity": "info", "desk_reject": False} if way.mild else {}
+    yield hit(
         facts,
         demand,
         first,
@@ -80,13 +81,6 @@ def _changed(facts: Facts, demand: LayoutDemand, way: Way) -> Iterator[Hit]:
         help=None,
         **more,
     )
-    yield _without_risk(said) if way.mild else said
-
-
-def _without_risk(said: Hit) -> Hit:
-    from dataclasses import replace
-
-    return replace(said, desk_reject=False)
 
 
 def _places(facts: Facts, way: Way) -> Iterator[tuple[Span, str]]:
