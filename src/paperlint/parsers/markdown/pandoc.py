@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import logging
 import subprocess
 from functools import cache
 from typing import Any
@@ -69,6 +70,11 @@ def _decode(data: bytes, display: str) -> list[Block]:
             f"{display} nests quotes, lists or emphasis too deeply to be read; "
             "look for long runs of >, * or [."
         ) from None
+    except (ValueError, LookupError, TypeError):
+        raise InputError(
+            f"{display}: pandoc answered with something else than a document; "
+            "install it anew with: pip install --force-reinstall pypandoc_binary"
+        ) from None
     finally:
         if collecting:
             gc.enable()
@@ -79,6 +85,7 @@ def _decode(data: bytes, display: str) -> list[Block]:
 def _path() -> str:
     import pypandoc
 
+    logging.getLogger("pypandoc").disabled = True  # it logs a traceback where pandoc won't start
     try:
         return str(pypandoc.get_pandoc_path())
     except OSError:
