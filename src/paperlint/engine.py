@@ -59,7 +59,7 @@ def lint_path(
     """
     started = time.perf_counter()
     try:
-        read = guarded("reading it", partial(_read, job.path, stdin, stdin_filename))
+        read = guarded("reading it", partial(_read, job, stdin, stdin_filename))
         if isinstance(read, Crash):
             return broken_down(job.path, read)
         project, paper = read
@@ -81,8 +81,8 @@ def broken_down(path: str, crash: Crash) -> Failure:
     )
 
 
-def _read(path: str, stdin: bytes | None, stdin_filename: str | None) -> tuple[Project, Paper]:
-    project = open_project(path, stdin=stdin, stdin_filename=stdin_filename)
+def _read(job: Job, stdin: bytes | None, stdin_filename: str | None) -> tuple[Project, Paper]:
+    project = open_project(job.path, stdin, stdin_filename, limits=job.config.limits)
     return project, parse(project)
 
 
