@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 _FORMATS = {"latex": "LaTeX", "markdown": "Markdown"}
 _AROUND = 1
+"""Lines of source shown before and after the one a finding points to."""
 _BEFORE = 50
 """Characters of the line shown before the place, so that nobody has to scroll to it."""
-"""Lines of source shown before and after the one a finding points to."""
 _LONGEST_LINE = 400
 _QUOTED = 70
 """Characters of a sentence shown on either side of the words that tell an item."""
