@@ -17,6 +17,7 @@ from paperlint.config import (
     settings_of,
 )
 from paperlint.errors import ConfigError
+from paperlint.limits import Limits
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +42,7 @@ output-format = "json"
 venue = "neurips"
 stage = "camera-ready"
 kind = "survey"
+timeout = 60
 dataset-names = ["BarnSounds"]
 [{table}severity]
 missing-limitations = "error"
@@ -53,6 +55,8 @@ data_splits = ["by herd"]
 title = "how they were kept"
 cues = ["kept in barns"]
 only-in = ["data"]
+[{table}limits]
+files = 7
 """
 
 
@@ -74,6 +78,8 @@ def test_every_key_is_read_from_both_kinds_of_file(name: str) -> None:
         venue="neurips",
         stage="camera-ready",
         kind="survey",
+        timeout=60.0,
+        limits=Limits(files=7),
         dataset_names=("BarnSounds",),
         cues={"data_splits": ("by herd",)},
         items={

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,15 @@ from paperlint.analysis.evidence.items import items
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.own import Own, OwnItem
 from paperlint.config import Config
+from paperlint.echoes import without_echoes
 from paperlint.engine import lint
 from paperlint.finding import Finding
 from paperlint.rules import RULES, by_name
 from paperlint.rules.reproducibility.untold import RECORDS
+from paperlint.source.text import SourceFile, Span
+from small_papers import small_rule
 
+PLACE = Span(SourceFile("draft.tex", "draft.tex", "text"), 0, 4)
 FILLER = "The hens walk from one side of the yard to the other and back again, slowly. " * 70
 """Long enough to be judged in full; tells nothing."""
 TRAINED = "We train a model. It is trained well. We train it again. "
@@ -61,7 +66,7 @@ def test_most_grave_are_those_that_most_checklists_ask_for() -> None:
         "code-availability-not-stated",
         "evaluation-not-described",
     }
-    for name in ("license-not-stated", "compute-not-reported", "software-not-named"):
+    for name in ("risks-not-discussed", "compute-not-reported", "software-not-named"):
         assert shown[name].severity == "info"
 
 
@@ -87,7 +92,7 @@ def test_an_overruled_evaluation_does_not_bring_back_its_parts() -> None:
 def test_runs_and_variance_make_one_warning() -> None:
     both = found(STUDY + "We report accuracy.")
     assert both["variance-not-reported"].severity == "warning"
-    assert both["runs-not-stated"].severity == "info"
+    assert "runs-not-stated" not in both
     runs = found(STUDY + "Accuracy is 81, with a standard deviation of 2.")
     assert "variance-not-reported" not in runs
     assert runs["runs-not-stated"].severity == "warning"
@@ -98,16 +103,42 @@ def test_runs_and_variance_make_one_warning() -> None:
 def test_limits_that_are_not_told_make_one_warning() -> None:
     both = found(STUDY + "We report accuracy.")
     assert both["missing-limitations"].severity == "warning"
-    assert both["limitations-not-discussed"].severity == "info"
+    assert "limitations-not-discussed" not in both
     alone = found(STUDY + "We report accuracy.", ignore=("missing-limitations",))
     assert alone["limitations-not-discussed"].severity == "warning"
-    told = found(STUDY + "A limitation of our study is the yard.")
+    told = found(STUDY + "Our model fails on white hens.")
     assert "limitations-not-discussed" not in told
+    assert told["missing-limitations"].severity == "info"
+    assert "Our model fails" in told["missing-limitations"].message
+
+
+def test_one_lack_is_said_once() -> None:
+    shown = found(STUDY + "We act.")
+    for kept, silent in (
+        ("code-availability-not-stated", "model-availability-not-stated"),
+        ("code-availability-not-stated", "license-not-stated"),
+        ("datasets-not-named", "data-availability-not-stated"),
+        ("hyperparameters-not-reported", "hyperparameter-selection-not-described"),
+    ):
+        assert kept in shown
+        assert silent not in shown
+        assert silent in found(STUDY + "We act.", ignore=(kept, "dataset-without-source")), silent
+
+
+def test_what_is_too_uncertain_to_be_shown_replaces_nothing() -> None:
+    sure = Finding("a", "f", "info", "low", "m", PLACE, (), "", "", "")
+    other = replace(sure, rule="b", confidence="high")
+    rules = [small_rule("a", None), replace(small_rule("b", None), replaced_by=("a",))]
+    assert without_echoes([sure, other], rules) == [sure]
+    kept = without_echoes([sure, other], rules, heard=[other])
+    assert kept == [sure, other]
 
 
 def test_a_configured_severity_stays() -> None:
-    shown = found(STUDY + "We act.", severity={"runs-not-stated": "error"})
-    assert shown["runs-not-stated"].severity == "error"
+    settings = {"severity": {"splits-not-described": "error"}}
+    shown = found(STUDY + "We act.", ignore=("evaluation-not-described",), **settings)
+    assert shown["datasets-not-named"].severity == "warning"
+    assert shown["splits-not-described"].severity == "error"
 
 
 def test_what_is_on_request_or_promised_is_told() -> None:

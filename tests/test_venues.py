@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from paperlint.analysis.venue import Venue, venue_of
-from paperlint.config import Settings, resolve
+from paperlint.config import Config, Settings, resolve
+from paperlint.engine import lint
 from paperlint.errors import ConfigError
 from paperlint.paper import Paper
 from paperlint.parsers import parse
@@ -251,3 +252,15 @@ def test_what_is_wrong_with_a_profile_is_one_sentence(
 def test_a_profile_that_is_not_there() -> None:
     with pytest.raises(ConfigError, match=r"nowhere\.toml: cannot be read"):
         read_profile(Path("nowhere.toml"))
+
+
+@pytest.mark.parametrize(("options", "is_blind"), [("review", False), ("review,anonymous", True)])
+def test_a_journal_that_leaves_it_open_is_blind_only_if_the_paper_asks(
+    options: str, is_blind: bool
+) -> None:
+    text = (
+        f"\\documentclass[{options}]{{acmart}}\\begin{{document}}\\section{{Method}}"
+        "This work was supported by the Hen Fund.\\end{document}"
+    )
+    found = {finding.rule for finding in lint(paper_of(text), Config()).findings}
+    assert ("funding-in-text" in found) is is_blind

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 from paperlint.analysis.kinds import CardKind, Kind
 from paperlint.errors import ConfigError
 from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Severity
+from paperlint.limits import LIMITS, TIMEOUT, Limits, read_limits
 from paperlint.source.tree import display_path, full_path
 from paperlint.typeset import PdfText
 from paperlint.venues.stages import Stage
@@ -76,6 +77,8 @@ class Settings:
     dataset_names: tuple[str, ...] | None = None
     cues: Mapping[str, tuple[str, ...]] | None = None
     items: Mapping[str, OwnItem] | None = None
+    timeout: float | None = None
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,9 @@ class Config:
     explain_evidence: bool = False
     pdf: PdfText | None = None
     """The paper as it was typeset."""
+    timeout: float = TIMEOUT
+    """Seconds for one paper in all; 0 means any time."""
+    limits: Limits = LIMITS
     folder: Path | None = None
     """Where the configuration file lies: globs are relative to it."""
 
@@ -142,6 +148,8 @@ def resolve(file: Settings, options: Settings, folder: Path | None = None) -> Co
         stage=options.stage or file.stage,
         kind=options.kind or file.kind,
         own=_own(file),
+        timeout=_first(options.timeout, file.timeout, default.timeout),
+        limits=_first(options.limits, file.limits, default.limits),
         folder=folder,
     )
 
@@ -339,6 +347,19 @@ def _per_file(where: str, value: Any) -> dict[str, tuple[str, ...]]:
     return {glob: _names(f'{where}."{glob}"', names) for glob, names in value.items()}
 
 
+def _seconds(where: str, value: Any) -> float:
+    usable = isinstance(value, int | float) and not isinstance(value, bool)
+    if not usable or not 0 <= value <= 1_000_000:
+        raise _wrong(where, value, "must be a number of seconds, 0 for any time")
+    return float(value)
+
+
+def _limits(where: str, value: Any) -> Limits:
+    if not isinstance(value, dict):
+        raise _wrong(where, value, "must be a table of limits, each with its number")
+    return _checked(where, lambda: read_limits(value))
+
+
 KEYS: dict[str, Callable[[str, Any], Any]] = {
     "select": _names,
     "ignore": _names,
@@ -354,6 +375,8 @@ KEYS: dict[str, Callable[[str, Any], Any]] = {
     "dataset-names": _datasets,
     "cues": _cues,
     "items": _items,
+    "timeout": _seconds,
+    "limits": _limits,
 }
 
 

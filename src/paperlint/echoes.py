@@ -10,17 +10,22 @@ from paperlint.rules.registry import Rule
 
 
 def without_echoes(
-    findings: Iterable[Finding], rules: Iterable[Rule], configured: Container[str] = ()
+    findings: Iterable[Finding],
+    rules: Iterable[Rule],
+    configured: Container[str] = (),
+    heard: Iterable[Finding] | None = None,
 ) -> list[Finding]:
     """Take out findings that others replace, and make notes of those that say part of the same,
     unless their severity was `configured`.
 
-    Findings that comments hide count as well: the author has answered them. A rule that was not
-    selected says nothing, so what it would replace is shown.
+    `heard`: what the author is told or has answered in a comment; all `findings` unless given. A
+    rule that was not selected says nothing, nor does a finding that is too uncertain to be shown,
+    so what these would replace is shown.
     """
     found = list(findings)
-    speak = {finding.rule for finding in found}
-    covered = {rule for finding in found for rule in finding.covers}
+    heard = found if heard is None else list(heard)
+    speak = {finding.rule for finding in heard}
+    covered = {rule for finding in heard for rule in finding.covers}
     by_name = {rule.name: rule for rule in rules}
     kept: list[Finding] = []
     for finding in found:

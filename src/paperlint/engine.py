@@ -59,7 +59,7 @@ def lint_path(
     """
     started = time.perf_counter()
     try:
-        read = guarded("reading it", partial(_read, job.path, stdin, stdin_filename))
+        read = guarded("reading it", partial(_read, job, stdin, stdin_filename))
         if isinstance(read, Crash):
             return broken_down(job.path, read)
         project, paper = read
@@ -81,8 +81,8 @@ def broken_down(path: str, crash: Crash) -> Failure:
     )
 
 
-def _read(path: str, stdin: bytes | None, stdin_filename: str | None) -> tuple[Project, Paper]:
-    project = open_project(path, stdin=stdin, stdin_filename=stdin_filename)
+def _read(job: Job, stdin: bytes | None, stdin_filename: str | None) -> tuple[Project, Paper]:
+    project = open_project(job.path, stdin, stdin_filename, limits=job.config.limits)
     return project, parse(project)
 
 
@@ -128,6 +128,7 @@ def lint(
     selection = selection.about("paper" if card_kind is None else "card")
     card = attempt("reading the card", lambda: facts.card, None) if card_kind else None
     reads = any(rule.reads_sentences for rule in selection.rules)
+    facts.sentences_are_read = reads
     if card_kind is None and config.shows_evidence(reads):
         evidence = attempt("looking for evidence", lambda: facts.evidence, None)
         datasets = attempt("looking for data sets", lambda: facts.datasets, ())
@@ -139,9 +140,9 @@ def lint(
         found += attempt(f"running the rule {rule.name}", partial(stamp.run, rule, facts), [])
     broken = [(INTERNAL_ERROR, Hit(paper.body_start, sentence(crash))) for crash in crashes]
     found += stamp.findings(broken)
-    found = without_echoes(found, selection.rules, config.severity)
-
     shown, suppressed = without_suppressed(paper, selection, stamp, found, crashes)
+    heard = [f for f in (*shown, *suppressed) if selection.is_certain_enough(f.confidence)]
+    shown = without_echoes(shown, selection.rules, config.severity, heard)
     shown = stamp.ordered(f for f in shown if not selection.is_ignored_in_file(f))
     certain = [f for f in shown if selection.is_certain_enough(f.confidence)]
     certain = attempt("making fixes", partial(_with_fixes, certain, facts), certain)

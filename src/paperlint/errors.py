@@ -13,6 +13,10 @@ class InputError(PaperlintError):
     """The input can't be read: not there, not a paper, too large, unsafe."""
 
 
+class LimitReached(InputError):
+    """More than `paperlint.limits` allows; the message names the limit."""
+
+
 class SeveralPapers(InputError):
     """There are several papers where one was asked for; `paths` lead to each, `left` to what looks
     less like a paper of its own."""

@@ -12,4 +12,7 @@ __all__ = ["TOMLDecodeError", "read_toml"]
 
 def read_toml(text: str) -> dict[str, Any]:
     """The tables of a TOML text; raises TOMLDecodeError, whose message has line and column."""
-    return loads(text)
+    try:
+        return loads(text)
+    except RecursionError:
+        raise TOMLDecodeError("nested too deeply") from None

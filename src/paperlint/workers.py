@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -21,6 +22,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from paperlint.deadline import TimeIsUp, within
 from paperlint.errors import ConfigError, SeveralPapers
 from paperlint.report import Failure, PaperReport
 from paperlint.source.text import SourceFile
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
 
 Place = tuple[int, ...]
 """Where a paper stands among those that were asked for."""
+
+
+_LOOK = 5.0
+_GRACE = 20.0
+"""Seconds after which a worker is ended that did not give up its paper by itself."""
 
 
 class Fresh(NamedTuple):
@@ -77,7 +84,7 @@ def lint_all(
     context: Any = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(["paperlint.warm"])
-    busy: dict[Connection, tuple[_Worker, Place, Job]] = {}
+    busy: dict[Connection, tuple[_Worker, Place, Job, float]] = {}
     idle: list[_Worker] = []
     try:
         while todo or busy:
@@ -86,10 +93,10 @@ def lint_all(
                 worker = idle.pop() if idle else _start(context, folder)
                 with suppress(OSError):  # it is dead; its pipe says so below
                     worker.pipe.send(job)
-                busy[worker.pipe] = worker, place, job
-            ready = wait(list(busy))
+                busy[worker.pipe] = worker, place, job, time.monotonic()
+            ready = wait(list(busy), _LOOK)
             for pipe in [pipe for pipe in busy if pipe in ready]:
-                worker, place, job = busy.pop(pipe)
+                worker, place, job, _ = busy.pop(pipe)
                 try:
                     answer = worker.pipe.recv()
                 except (EOFError, OSError):
@@ -97,8 +104,14 @@ def lint_all(
                     continue
                 idle.append(worker)
                 yield place, job, _unpacked(answer) if isinstance(answer, _Packed) else answer
+            for pipe, (worker, place, job, since) in list(busy.items()):
+                if 0 < job.config.timeout < time.monotonic() - since - _GRACE:
+                    del busy[pipe]
+                    worker.process.kill()
+                    _killed(worker, job)
+                    yield place, job, _too_slow(job)
     finally:
-        _end([*idle, *(worker for worker, _, _ in busy.values())])
+        _end([*idle, *(worker for worker, *_ in busy.values())])
 
 
 def _start(context: Any, folder: Path | None) -> _Worker:
@@ -118,6 +131,14 @@ def _end(workers: list[_Worker]) -> None:
         worker.process.join(1)
         worker.process.kill()
         worker.process.join()
+
+
+def _too_slow(job: Job) -> Failure:
+    return Failure(
+        job.path,
+        f"{job.path}: not read within {job.config.timeout:g} seconds; look for macros that expand "
+        "without end, or give it longer with --timeout.",
+    )
 
 
 def _killed(worker: _Worker, job: Job) -> Failure:
@@ -175,7 +196,10 @@ def lint_one(
         return Fresh(report, results.remember(job, project, report) if results else None)
 
     try:
-        answer = guarded("linting it", attempt)
+        with within(job.config.timeout):
+            answer = guarded("linting it", attempt)
+    except TimeIsUp:
+        return _too_slow(job)
     except (SeveralPapers, ConfigError) as error:
         return error
     return broken_down(job.path, answer) if isinstance(answer, Crash) else answer

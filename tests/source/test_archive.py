@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paperlint.errors import InputError
-from paperlint.source import archive as archive_module
+from paperlint.limits import Limits
 from paperlint.source.archive import read_archive
 from paperlint.source.project import open_project
 
@@ -115,13 +115,10 @@ def test_entry_names_are_safe_to_print(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "make"), MAKERS[:3])
-def test_too_many_entries(
-    tmp_path: Path, name: str, make: Maker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(archive_module, "ENTRY_LIMIT", 20)
+def test_too_many_entries(tmp_path: Path, name: str, make: Maker) -> None:
     path = make(tmp_path / name, {f"{i}.png": b"" for i in range(21)})
     with pytest.raises(InputError, match="has more than 20 entries"):
-        read_archive(path, name)
+        read_archive(path, name, Limits(archive_entries=20))
 
 
 @pytest.mark.parametrize(("name", "make"), [MAKERS[0], MAKERS[2]])
@@ -139,15 +136,13 @@ def test_a_file_over_the_limit(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "make"), MAKERS[:3])
-def test_the_total_is_bounded(
-    tmp_path: Path, name: str, make: Maker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(archive_module, "TOTAL_LIMIT", 1_000_000)
+def test_the_total_is_bounded(tmp_path: Path, name: str, make: Maker) -> None:
+    limits = Limits(archive_megabytes=1)
     path = make(tmp_path / name, {f"{i}.tex": os.urandom(90_000) for i in range(10)})
-    read_archive(path, name)
+    read_archive(path, name, limits)
     path = make(tmp_path / name, {f"{i}.tex": b"x" * 90_000 for i in range(12)})
     with pytest.raises(InputError, match=r"(unpacks to more|is larger) than 1 MB"):
-        read_archive(path, name)
+        read_archive(path, name, limits)
 
 
 def test_a_stated_size_is_not_believed(tmp_path: Path) -> None:

@@ -52,6 +52,8 @@ class Facts:
         """What the facts asked for so far could not tell, a sentence each."""
         self.pdf: PdfText | None = None
         """The paper as it was typeset, where the author gives it."""
+        self.sentences_are_read = False
+        """Will evidence be asked for anyway? Then asking for it costs nothing more."""
         self.own = own or NOTHING
         """What the user's configuration adds."""
 

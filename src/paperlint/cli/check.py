@@ -135,6 +135,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Write all that is found there, and report nothing.",
 )
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=float,
+    help="Give a paper up that takes longer: 300 (default); 0 for never.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--stdin-filename", metavar="NAME", help="What to take standard input (-) for.")
 @click.option(

@@ -59,6 +59,8 @@ def _settings(options: dict[str, Any], check: bool) -> Settings:
         value = options[key.replace("-", "_")]
         if value is not None:
             table[key] = value
+    if options.get("timeout") is not None:
+        table["timeout"] = options["timeout"]
     return settings_of(table, "--", joint="", check=check)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _QUOTED = 48
 _MOST_NAMED = 3
 _NOTHING_SAID = "not found"
+_LABELS = {"bias_fairness": "bias and fairness", "llm_usage": "LLM usage"}
 
 _RULES: Mapping[str, str] = {record.item: name for name, record in RECORDS.items()}
 
@@ -73,7 +74,7 @@ def rows(paper: PaperReport, *, asked_only: bool = True) -> Iterator[Row]:
         if asked_only and not _is_asked_for(paper, name):
             continue
         rule = part_rule(name) if paper.card is not None else _RULES.get(name, "")
-        label = name.replace("_", " ").replace("-", " ")
+        label = _LABELS.get(name) or name.replace("_", " ").replace("-", " ")
         place = decision.found[0] if decision.found else None
         mark: Mark
         if decision.status == "na":

@@ -42,6 +42,7 @@ _STYLES: dict[Mark | str, str] = {
 }
 _FORMATS = {"latex": "LaTeX", "markdown": "Markdown"}
 _SHOWN_OF_A_RULE = 4
+_RELATED_SHOWN = 3
 _MESSAGE_WIDTH = 44
 """Less room than that beside rule and place, and the message goes on a line of its own."""
 
@@ -255,8 +256,12 @@ class _PaperText:
             self._wrapped(message, self.indent)
         if finding.rule not in self.whole_paper:
             self._frame(finding)
-            for related in finding.related:
+            shown = finding.related[: None if self.options.show_all else _RELATED_SHOWN]
+            for related in shown:
                 text = Text(f"see {_place(related.span)}  {visible(related.message)}")
+                self._wrapped(text, self.indent + 2)
+            if left := len(finding.related) - len(shown):
+                text = Text(f"{left:,} more such, --show-all", style="dim")
                 self._wrapped(text, self.indent + 2)
         if with_help and finding.help:
             arrow = f"{self.symbols.arrow} "

@@ -16,16 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from paperlint.errors import InputError
+from paperlint.errors import InputError, LimitReached
+from paperlint.limits import LIMITS, Limits
 from paperlint.source.digest import digest_of_stream
 from paperlint.source.names import is_absolute, normal, shown
-from paperlint.source.tree import FILE_LIMIT, MemoryTree, unreadable
-
-ENTRY_LIMIT = 10_000
-TOTAL_LIMIT = 200_000_000
-"""Bytes unpacked in all."""
-RATIO_LIMIT = 200
-"""How many times its size a large archive may unpack to: text stays far below."""
+from paperlint.source.tree import MemoryTree, unreadable
 
 _RATIO_FROM = 10_000_000
 _CHUNK = 1 << 16
@@ -82,7 +77,7 @@ _BROKEN = (
 )
 
 
-def read_archive(path: Path, display: str) -> MemoryTree:
+def read_archive(path: Path, display: str, limits: Limits = LIMITS) -> MemoryTree:
     """The files of an archive. Raises InputError: broken, too large, or with entries that would
     leave it."""
     try:
@@ -91,11 +86,12 @@ def read_archive(path: Path, display: str) -> MemoryTree:
         raise unreadable(display, error) from None
     with file:
         packed = path.stat().st_size
-        if packed > TOTAL_LIMIT:
-            raise InputError(
-                f"{display} is larger than {TOTAL_LIMIT // 1_000_000} MB; give the paper alone."
+        if packed > limits.bytes_of("archive_megabytes"):
+            raise LimitReached(
+                f"{display} is larger than {limits.archive_megabytes} MB; give the paper alone "
+                "(the limit is limits.archive-megabytes)."
             )
-        bounds = _Bounds(display, packed)
+        bounds = _Bounds(display, packed, limits)
         try:
             digest = digest_of_stream(file)
             file.seek(0)
@@ -115,7 +111,8 @@ def read_archive(path: Path, display: str) -> MemoryTree:
 class _Bounds:
     """Counts what is unpacked."""
 
-    def __init__(self, display: str, packed: int) -> None:
+    def __init__(self, display: str, packed: int, limits: Limits) -> None:
+        self.limits = limits
         self.display = display
         self.packed = packed
         self.entries = 0
@@ -124,9 +121,10 @@ class _Bounds:
     def name(self, written: str) -> str | None:
         """The name of an entry; None for the archive's own folder."""
         self.entries += 1
-        if self.entries > ENTRY_LIMIT:
-            raise InputError(
-                f"{self.display} has more than {ENTRY_LIMIT:,} entries; give the paper alone."
+        if self.entries > self.limits.archive_entries:
+            raise LimitReached(
+                f"{self.display} has more than {self.limits.archive_entries:,} entries; give the "
+                "paper alone (the limit is limits.archive-entries)."
             )
         path = written.replace("\\", "/")
         if is_absolute(path) or ".." in path.split("/"):
@@ -143,15 +141,16 @@ class _Bounds:
     def count(self, size: int) -> None:
         """So many bytes more were unpacked."""
         self.total += size
-        if self.total > TOTAL_LIMIT:
-            raise InputError(
-                f"{self.display} unpacks to more than {TOTAL_LIMIT // 1_000_000} MB; give the "
-                "paper alone."
+        if self.total > self.limits.bytes_of("archive_megabytes"):
+            raise LimitReached(
+                f"{self.display} unpacks to more than {self.limits.archive_megabytes} MB; give "
+                "the paper alone (the limit is limits.archive-megabytes)."
             )
-        if self.total > _RATIO_FROM and self.total > RATIO_LIMIT * self.packed:
-            raise InputError(
-                f"{self.display} unpacks to more than {RATIO_LIMIT} times its size; unpack it "
-                "yourself if you trust it."
+        ratio = self.limits.archive_ratio
+        if self.total > _RATIO_FROM and self.total > ratio * self.packed:
+            raise LimitReached(
+                f"{self.display} unpacks to more than {ratio} times its size; unpack it yourself "
+                "if you trust it (the limit is limits.archive-ratio)."
             )
 
     def read(self, name: str, file: IO[bytes], counted: bool) -> bytes:
@@ -161,10 +160,11 @@ class _Bounds:
             if not counted:
                 self.count(len(chunk))
             data += chunk
-            if len(data) > FILE_LIMIT:
-                raise InputError(
+            if len(data) > self.limits.bytes_of("file_megabytes"):
+                raise LimitReached(
                     f"{self.display}: entry {shown(name)} is larger than "
-                    f"{FILE_LIMIT // 1_000_000} MB; give the paper alone."
+                    f"{self.limits.file_megabytes} MB; give the paper alone (the limit is "
+                    "limits.file-megabytes)."
                 )
         return bytes(data)
 

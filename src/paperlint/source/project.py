@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from paperlint.errors import InputError, SeveralPapers
+from paperlint.errors import InputError, LimitReached, SeveralPapers
+from paperlint.limits import LIMITS, Limits
 from paperlint.source.decode import check_kind, decode
 from paperlint.source.ground import Ground, ground_of
 from paperlint.source.names import READ, Format, format_of, is_absolute, normal, shown
 from paperlint.source.text import SourceFile
 from paperlint.source.trace import Trace, TracedTree, trace_of
 from paperlint.source.tree import (
-    FILE_LIMIT,
     DiskTree,
     FileTree,
     display_path,
@@ -72,6 +72,9 @@ class Project:
         self.notices: list[Notice] = []
         self.ground: Ground | None = None
         """Where on disk it was found; None for what came from standard input."""
+        self.limits = LIMITS
+        self._read = 0
+        """Bytes read so far."""
         self._opened: dict[str, SourceFile] = {}
 
     def __repr__(self) -> str:
@@ -87,7 +90,14 @@ class Project:
         file = self._opened.get(name)
         if file is None:
             display = self.tree.display(name)
-            decoded = decode(self.tree.read(name), display)
+            data = self.tree.read(name)
+            self._read += len(data)
+            if self._read > self.limits.bytes_of("project_megabytes"):
+                raise LimitReached(
+                    f"{display} is not read: with it, the paper is larger than "
+                    f"{self.limits.project_megabytes} MB (the limit is limits.project-megabytes)."
+                )
+            decoded = decode(data, display)
             file = self._opened[name] = SourceFile(name, decoded.text, display)
             if decoded.notice is not None:
                 self.notices.append(Notice(name, decoded.offset, decoded.notice))
@@ -148,6 +158,7 @@ def open_project(
     stdin: bytes | None = None,
     stdin_filename: str | None = None,
     unsaved: Mapping[str, bytes] | None = None,
+    limits: Limits = LIMITS,
 ) -> Project:
     """The project of a file, a folder, an archive, or `-` for what came from standard input.
 
@@ -158,21 +169,22 @@ def open_project(
     """
     unsaved = unsaved or {}
     if path == "-":
-        return _ready(_from_stdin(stdin or b"", stdin_filename, unsaved))
+        return _ready(_from_stdin(stdin or b"", stdin_filename, unsaved, limits), limits)
     ground = ground_of(path)
     display = display_path(path)
     if ground.kind == "folder":
-        project = _from_folder(path, ground, display, unsaved)
+        project = _from_folder(path, ground, display, unsaved, limits)
     elif ground.kind == "archive":
-        project = _from_archive(ground.where, display)
+        project = _from_archive(ground.where, display, limits)
     else:
-        project = _from_file(ground, display, unsaved)
+        project = _from_file(ground, display, unsaved, limits)
     project.ground = ground
-    return _ready(project)
+    return _ready(project, limits)
 
 
-def _ready(project: Project) -> Project:
+def _ready(project: Project, limits: Limits) -> Project:
     """The project, once its parts can be opened."""
+    project.limits = limits
     for part in project.parts:
         project.open(part)
     return project
@@ -191,13 +203,15 @@ def _chosen(tree: FileTree, choice: Choice) -> Project:
     return Project(tree, parts[0], candidate.format, parts, choice.note, choice.others, metadata)
 
 
-def _from_folder(path: str, ground: Ground, display: str, unsaved: Mapping[str, bytes]) -> Project:
+def _from_folder(
+    path: str, ground: Ground, display: str, unsaved: Mapping[str, bytes], limits: Limits
+) -> Project:
     from paperlint.source.mainfile import choose
 
     _, where, root = ground
     if not os.access(where, os.R_OK | os.X_OK):
         raise InputError(f"{display} can't be read: permission denied.")
-    tree = TracedTree(DiskTree(root, unsaved))
+    tree = TracedTree(DiskTree(root, unsaved, limits))
     folder = "" if where == root else where.relative_to(root).as_posix()
     try:
         return _chosen(tree, choose(tree, folder, f"{display.rstrip('/')}/", where.name))
@@ -211,22 +225,24 @@ def _from_folder(path: str, ground: Ground, display: str, unsaved: Mapping[str, 
         raise several from None
 
 
-def _from_archive(where: Path, display: str) -> Project:
+def _from_archive(where: Path, display: str, limits: Limits) -> Project:
     from paperlint.source.archive import read_archive
     from paperlint.source.mainfile import choose
 
-    tree = read_archive(where, display)
+    tree = read_archive(where, display, limits)
     return _chosen(tree, choose(tree, "", display, where.name.partition(".")[0]))
 
 
-def _from_file(ground: Ground, display: str, unsaved: Mapping[str, bytes]) -> Project:
+def _from_file(
+    ground: Ground, display: str, unsaved: Mapping[str, bytes], limits: Limits
+) -> Project:
     _, where, root = ground
     name = where.relative_to(root).as_posix()
     paper_format = format_of(name)
     if paper_format is None:
         check_kind(_start(where, display), display)
         raise InputError(f"{display} is not a kind of file paperlint reads: {READ}.")
-    return _of_file(TracedTree(DiskTree(root, unsaved)), name, paper_format)
+    return _of_file(TracedTree(DiskTree(root, unsaved, limits)), name, paper_format)
 
 
 def _of_file(tree: FileTree, name: str, paper_format: Format) -> Project:
@@ -265,9 +281,11 @@ def _start(where: Path, display: str) -> bytes:
         raise unreadable(display, error) from None
 
 
-def _from_stdin(data: bytes, filename: str | None, unsaved: Mapping[str, bytes]) -> Project:
-    if len(data) > FILE_LIMIT:
-        raise too_large("standard input")
+def _from_stdin(
+    data: bytes, filename: str | None, unsaved: Mapping[str, bytes], limits: Limits
+) -> Project:
+    if len(data) > limits.bytes_of("file_megabytes"):
+        raise too_large("standard input", limits)
     if filename is None:
         paper_format = sniff(decode(data, "standard input").text)
         filename = "<stdin>"
@@ -279,7 +297,7 @@ def _from_stdin(data: bytes, filename: str | None, unsaved: Mapping[str, bytes])
     where = full_path(filename)
     root = root_of(where.parent)
     name = where.relative_to(root).as_posix()
-    return _of_file(DiskTree(root, {name: data, **unsaved}), name, paper_format)
+    return _of_file(DiskTree(root, {name: data, **unsaved}, limits), name, paper_format)
 
 
 def sniff(text: str) -> Format:

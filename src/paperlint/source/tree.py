@@ -12,11 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from paperlint.errors import InputError
+from paperlint.errors import InputError, LimitReached
+from paperlint.limits import LIMITS, Limits
 from paperlint.source.names import normal, shown
 
-FILE_LIMIT = 20_000_000
-"""Bytes of a single file."""
 LISTING_LIMIT = 20_000
 """Names of one listing; what lies beyond is not looked at."""
 
@@ -96,19 +95,25 @@ class FileTree(Protocol):
         """The path reports show."""
 
 
-def too_large(display: str) -> InputError:
+def too_large(display: str, limits: Limits = LIMITS) -> InputError:
     """The error for a file above the limit."""
-    return InputError(
-        f"{display} is larger than {FILE_LIMIT // 1_000_000} MB, the most paperlint reads; "
-        "give it the text of the paper alone."
+    return LimitReached(
+        f"{display} is larger than {limits.file_megabytes} MB, the most paperlint reads; "
+        "give it the text of the paper alone (the limit is limits.file-megabytes)."
     )
 
 
 class DiskTree:
     """A folder on disk. `unsaved` holds files whose text an editor has, not the disk."""
 
-    def __init__(self, root: Path | str, unsaved: Mapping[str, bytes] | None = None) -> None:
+    def __init__(
+        self,
+        root: Path | str,
+        unsaved: Mapping[str, bytes] | None = None,
+        limits: Limits = LIMITS,
+    ) -> None:
         self.root = full_path(root)
+        self._limits = limits
         self._real = real_path(self.root)
         self._unsaved = dict(unsaved or {})
 
@@ -148,11 +153,11 @@ class DiskTree:
             raise InputError(f"{self.display(name)}: no such file.")
         try:
             with path.open("rb") as file:
-                data = file.read(FILE_LIMIT + 1)
+                data = file.read(self._limits.bytes_of("file_megabytes") + 1)
         except OSError as error:
             raise unreadable(self.display(name), error) from None
-        if len(data) > FILE_LIMIT:
-            raise too_large(self.display(name))
+        if len(data) > self._limits.bytes_of("file_megabytes"):
+            raise too_large(self.display(name), self._limits)
         return data
 
     def open(self, name: str) -> BinaryIO:
@@ -217,7 +222,7 @@ class MemoryTree:
         data = self._files[name]
         if data is None:
             raise InputError(f"{shown(name)} is of a kind that is not read from an archive.")
-        if len(data) > FILE_LIMIT:
+        if len(data) > LIMITS.bytes_of("file_megabytes"):
             raise too_large(shown(name))
         return data
 

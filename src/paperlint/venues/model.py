@@ -132,12 +132,14 @@ class Anonymity(Demand, frozen=True, kw_only=True):
     """What hides the authors where they have to be hidden (`Profile.blind`).
 
     `hides_authors`: the style prints no authors in a submission, whatever the source holds.
-    `hides`: environments and commands whose content it hides likewise. `tracking_links`,
+    `option`: the option of the style by which a paper asks to be blind where the venue leaves it
+    open. `hides`: environments and commands whose content it hides likewise. `tracking_links`,
     `public_code`: are links that can tell who follows them, or lead to public code, forbidden?
     `own_rules`: further rules in words, for people.
     """
 
     hides_authors: bool = False
+    option: str = ""
     hides: tuple[str, ...] = ()
     tracking_links: bool = False
     public_code: bool = False

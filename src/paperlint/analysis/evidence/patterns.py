@@ -40,6 +40,7 @@ _CLASSES = {
 }
 """Kinds of words, as patterns of their small letters."""
 _GAP = 3
+_RUN = re.compile(r"\S{500,}")
 _SPELT = re.compile(r"[a-z]{2,}(?:-[a-z]{2,})+")
 _GLUED = r"(?<=[^\s=])(?:[=<>≤≥≈∈±]|×(?=\S)|(?<=\d)x(?=[A-Z]))(?=[^\s=])"
 """Signs that stand between a name and its value: they are words of their own."""
@@ -83,7 +84,15 @@ def _language() -> Language:
 
 def read_sentences(texts: Iterable[str]) -> Iterator[Doc]:
     """Tokens and sentences of each text."""
-    return _language().pipe(texts, batch_size=64)
+    return _language().pipe(map(_without_runs, texts), batch_size=64)
+
+
+def _without_runs(text: str) -> str:
+    """The text, as long as it was, with letters for what stands without a blank for hundreds of
+    characters: no word is that long, and the tokenizer is quadratic in a run of brackets."""
+    return _RUN.sub(
+        lambda run: ("x" * 99 + " ") * (len(run[0]) // 100) + "x" * (len(run[0]) % 100), text
+    )
 
 
 def compile_cue(cue: str) -> list[list[dict[str, Any]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from paperlint.errors import InputError
+from paperlint.errors import InputError, LimitReached
 from paperlint.paper import Bibliography, Style, Text
 from paperlint.parsers.latex.cursor import Cursor, Range
 from paperlint.parsers.latex.definitions import Definitions
@@ -16,8 +16,6 @@ from paperlint.parsers.latex.titlepage import note_pdf_author
 from paperlint.parsers.latex.vocabulary import DEFINING, STAND_IN
 from paperlint.source.text import SourceFile
 
-MAX_FILES = 2_000
-MAX_INCLUDE_DEPTH = 50
 _MAX_PACKAGE = 200_000
 _BARE_PATH = re.compile(r"[^\s{}\\%]+")
 _TEX_OWN = frozenset(
@@ -46,11 +44,18 @@ def include(reader: Reader, frame: Frame, path: str, start: int) -> None:
             "include-cycle", f"{name} includes itself: {' -> '.join([*open_names, name])}.", span
         )
         return
-    if len(open_names) > MAX_INCLUDE_DEPTH or len(reader.builder.files) > MAX_FILES:
-        reader.builder.problem("limit", f"{name} was not read: too many files.", span)
+    limits = reader.project.limits
+    if len(open_names) > limits.include_depth or len(reader.builder.files) > limits.files:
+        which = "include-depth" if len(open_names) > limits.include_depth else "files"
+        reader.builder.problem(
+            "limit", f"{name} was not read: too many files (the limit is limits.{which}).", span
+        )
         return
     try:
         file = reader.project.open(name)
+    except LimitReached as error:
+        reader.builder.problem("limit", str(error), span)
+        return
     except InputError as error:
         reader.builder.problem("missing-file", f"{name} can't be read: {error}", span)
         return

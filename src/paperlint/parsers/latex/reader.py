@@ -23,7 +23,6 @@ from paperlint.source.project import Project
 from paperlint.source.text import SourceFile, Span
 
 MAX_EXPANSION_DEPTH = 40
-MAX_EXPANSIONS = 200_000
 
 _PLAIN = re.compile(r"(?:[^\\{}$%&~#`'\n-]+|\n(?![ \t\r]*\n))+")
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*")
@@ -74,6 +73,9 @@ class Reader:
         self._tokens: dict[SourceFile, tokens.Tokens] = {}
         self._excluded: set[str] = set()
         self._expansions = 0
+        self._expanded = 0
+        """Characters of bodies and arguments of its macros, as often as they are read."""
+        self._is_limit_said = False
         self._barren: dict[tuple[SourceFile, str], int] = {}
 
     # -- frames -----------------------------------------------------------------------------
@@ -195,6 +197,8 @@ class Reader:
         index = int(digit) - 1
         argument = frame.arguments[index] if 0 <= index < len(frame.arguments) else None
         if argument is not None and len(self.frames) < 2_000:
+            if self._is_spent(argument.end - argument.start, frame.span(position, frame.pos)):
+                return
             self.push(
                 Frame(
                     argument.scan, argument.start, argument.end, argument.call, argument.arguments
@@ -210,15 +214,18 @@ class Reader:
             return
         self._expansions += 1
         depth = sum(1 for f in self.frames if f.call is not None)
-        if depth > MAX_EXPANSION_DEPTH or self._expansions > MAX_EXPANSIONS:
-            if self._expansions <= MAX_EXPANSIONS + 1 and not self._limit_said():
+        call = frame.span(start, frame.pos)
+        most = self.project.limits.macro_expansions
+        if depth > MAX_EXPANSION_DEPTH or self._expansions > most:
+            if self._expansions <= most + 1 and not self._limit_said():
                 self.builder.problem(
                     "limit",
                     f"\\{definition.name} expands too often or too deep; its text was not read.",
-                    frame.span(start, frame.pos),
+                    call,
                 )
             return
-        call = frame.span(start, frame.pos)
+        if self._is_spent(definition.body[1] - definition.body[0], call):
+            return
         self.push(Frame(definition.scan, *definition.body, call, given))
 
     def arguments_of(self, frame: Frame, definition: Definition) -> tuple[Argument | None, ...]:
@@ -237,6 +244,20 @@ class Reader:
             else:
                 given.append(None)
         return tuple(given)
+
+    def _is_spent(self, size: int, span: Span) -> bool:
+        """Would so many characters more be too many for the paper's own macros?"""
+        self._expanded += size + 1
+        most = self.project.limits.macro_characters
+        if self._expanded > most and not self._is_limit_said:
+            self._is_limit_said = True
+            self.builder.problem(
+                "limit",
+                f"The paper's own macros expand to more than {most:,} characters; what comes "
+                "after that was not read (the limit is limits.macro-characters).",
+                span,
+            )
+        return self._expanded > most
 
     def _limit_said(self) -> bool:
         return any(problem.kind == "limit" for problem in self.builder.problems)

@@ -63,7 +63,7 @@ class Loader:
         matter = read_front(file, start, end)
         self._front(matter)
         prepared = prepare(file, matter.abstract_stretch)
-        document = Document(prepared, read_blocks(prepared.text, file.display))
+        document = Document(prepared, read_blocks(prepared.text, file.display, self.project.limits))
         for at, path in self._requests(prepared):
             child = self._child(path)
             if child is not None:

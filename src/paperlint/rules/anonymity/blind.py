@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.sentences import bounds_of
+from paperlint.analysis.venue import options_of
 from paperlint.finding import Severity
 from paperlint.paper import Paragraph
 from paperlint.rules.registry import Authority
@@ -25,13 +26,22 @@ AUTHORITIES = (
 
 def is_blind(facts: Facts) -> bool:
     """Have the authors to be hidden in this version? Where a venue leaves it open, or none is
-    known, only if its author says that it is a submission."""
+    known, only if its author says that it is a submission, or asks the style for it."""
     venue = facts.venue
     if venue.profile.blind == "double":
         return venue.stage in ("submission", "draft")
     if venue.profile.blind == "optional":
-        return venue.stage == "submission"
+        return venue.stage == "submission" and _asks_for_it(facts)
     return venue.name == "generic" and facts.destination.stage == "submission"
+
+
+def _asks_for_it(facts: Facts) -> bool:
+    """Has the option that hides the authors been set, where there is one, or does the author say
+    that it is a submission? Many journals review with the names shown."""
+    venue, asked = facts.venue, facts.venue.profile.anonymity
+    if facts.destination.stage is not None or asked is None or not asked.option:
+        return True
+    return venue.style is None or asked.option in options_of(venue.style)
 
 
 def gravity(facts: Facts) -> tuple[Severity, bool]:

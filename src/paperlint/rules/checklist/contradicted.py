@@ -11,6 +11,7 @@ from paperlint.finding import Confidence, Hit, Related
 from paperlint.rules.checklist.naming import called
 from paperlint.rules.manual import asked_by
 from paperlint.rules.registry import rule
+from paperlint.rules.reproducibility.untold import RECORDS
 from paperlint.rules.structure.headings import has_unread_text, where
 
 _TELLS = re.compile(
@@ -68,6 +69,7 @@ def checklist_contradicted(facts: Facts) -> Iterator[Hit]:
                     question.place,
                     f'"{question.said}" to {name}, but the text says nothing on {lacking}.',
                     confidence=sure,
+                    covers=tuple(name for name, r in RECORDS.items() if r.item in item.needs),
                 )
         elif question.answer == "na" or (question.answer == "no" and item.opens):
             found = shown(item.gate, facts.paper, facts.roles, facts.told, facts.datasets)

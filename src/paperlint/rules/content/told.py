@@ -52,6 +52,7 @@ class Told(Manual, frozen=True, kw_only=True):
     elsewhere: Elsewhere = Elsewhere()
     shown: tuple[Shown, ...] = ()
     evidence: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
     severity: Severity = "info"
     confidence: Confidence = "medium"
 
@@ -142,6 +143,7 @@ TOLD: dict[str, Rule] = {
         family="content",
         severity=record.severity,
         confidence=record.confidence,
+        replaced_by=record.replaced_by,
     )
     for name, record in load_records("rules/data/told.toml", Told).items()
 }

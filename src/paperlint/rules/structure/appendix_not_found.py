@@ -12,8 +12,8 @@ from paperlint.rules.structure.stretches import Stretches
 from paperlint.source.text import Span
 
 _POINTER = re.compile(
-    r"\b(?:in|see|to|also)\s+(?:the|our|an)\s+(?:technical\s+|online\s+)?(?P<thing>appendix|appendices)\b"
-    r"|\b(?P<named>(?:Appendix|Appendices|App\.)\s(?:[A-Z]\b|\d+\b|\[REF\]))"
+    r"\b(?:in|see|to|also)\s+(?:the|our|an)\s+(?:technical\s+|online\s+)?(?P<thing>appendix|appendices)\b(?!\s\[REF\])"
+    r"|\b(?P<named>(?:Appendix|Appendices|App\.)\s(?:[A-Z]\b|\d+\b))"
 )
 _ELSEWHERE = re.compile(
     r"supplement|full version|extended version|long version|technical report|arxiv|preprint"
@@ -43,9 +43,9 @@ _NEAR = 400
 def appendix_not_found(facts: Facts) -> Iterator[Hit]:
     """The text sends the reader to an appendix that is not there.
 
-    Looks for: “in the appendix”, “Appendix B” in a paper that has no `\\appendix`, no section on
-    one, and whose pointers lead to no label of its own. Appendices of cited papers, and material
-    that the text says is handed in apart, don't count.
+    Looks for: “in the appendix”, “Appendix B” in a paper that has no `\\appendix` and no section on
+    one. Whether a reference leads anywhere is `undefined-reference`'s to say. Appendices of cited
+    papers, and material that the text says is handed in apart, don't count.
 
     Why: what a claim rests on is promised there: a proof, a setting, a result.
 
@@ -81,12 +81,8 @@ def _has_appendix(facts: Facts) -> bool:
 
 
 def _pointers(facts: Facts) -> Iterator[tuple[str, Span]]:
-    labels = {label.name for label in facts.paper.labels}
-    resolved = Stretches(
-        reference.span
-        for reference in facts.paper.references
-        if not labels.isdisjoint(reference.targets)
-    )
+    # One that leads to a label is there; that one has no label is undefined-reference's to say.
+    referred = Stretches(reference.span for reference in facts.paper.references)
     for paragraph in facts.paper.paragraphs:
         if _in_checklist(facts, paragraph) or (
             "ppendi" not in paragraph.text.plain and ("App." not in paragraph.text.plain)
@@ -99,9 +95,8 @@ def _pointers(facts: Facts) -> Iterator[tuple[str, Span]]:
             if _ELSEWHERE.search(sentence) or CITATION_MARK in nearby:
                 continue
             span = paragraph.text.span(match.start(), match.end())
-            if not resolved.begin_in(span):
-                words = match["thing"] or match["named"].replace("[REF]", "…")
-                yield (match[0] if match["thing"] else words), span
+            if not referred.begin_in(span):
+                yield match[0], span
 
 
 def _in_checklist(facts: Facts, paragraph: Paragraph) -> bool:

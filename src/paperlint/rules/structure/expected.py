@@ -61,6 +61,7 @@ class Expected(Manual, frozen=True, kw_only=True):
     eased_by: tuple[Role, ...] = ()
     eased_to: Severity = "info"
     said: tuple[str, ...] = ()
+    told: str = ""
 
 
 def is_unstructured(facts: Facts) -> bool:
@@ -74,7 +75,7 @@ def _missing(facts: Facts, expected: Expected) -> Iterator[Hit]:
     severity = _owed(facts, expected)
     if severity is None or _found(facts, expected):
         return
-    said = _said(facts, expected.said)
+    said = _said(facts, expected.said) or _told(facts, expected.told)
     if said or facts.has(*expected.eased_by):
         severity = _milder(severity, expected.eased_to)
     nearest = said or nearest_heading(facts, expected.near)
@@ -174,6 +175,17 @@ def _said(facts: Facts, said: tuple[str, ...]) -> tuple[str, Span] | None:
             rest = paragraph.text.plain[match.start() :]
             return rest.split(". ")[0], paragraph.text.span(match.start(), match.end())
     return None
+
+
+def _told(facts: Facts, item: str) -> tuple[str, Span] | None:
+    """Where the text tells an item of evidence. Reading every sentence takes long, so it is done
+    only if other rules want that, too."""
+    if not item or not facts.sentences_are_read:
+        return None
+    decision = facts.evidence[item]
+    if decision.status != "present" or not decision.found:
+        return None
+    return decision.found[0].text, decision.found[0].span
 
 
 def _roles_of(facts: Facts, section: int) -> frozenset[Role]:

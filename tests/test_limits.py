@@ -1,0 +1,193 @@
+"""What bounds the cost of one paper: past a limit it is said which, and other papers go on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from annotations import CORPORA
+from latex_papers import document
+from paperlint.cli import main
+from paperlint.config import Config
+from paperlint.deadline import TimeIsUp, within
+from paperlint.engine import lint_path
+from paperlint.errors import LimitReached
+from paperlint.guard import guarded
+from paperlint.job import Job
+from paperlint.limits import Limits
+from paperlint.parsers import parse
+from paperlint.report import Failure
+from paperlint.source.project import open_project
+
+REGRESSIONS = sorted(
+    path for path in (CORPORA / "regressions").iterdir() if path.suffix in (".tex", ".md")
+)
+PASSWORDS = Path("/etc/passwd")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def problems(path: Path, limits: Limits) -> list[tuple[str, str]]:
+    paper = parse(open_project(str(path), limits=limits))
+    return [(problem.kind, problem.message) for problem in paper.problems]
+
+
+@pytest.mark.parametrize("path", REGRESSIONS, ids=lambda path: path.name)
+def test_what_once_broke_it_is_answered_soon(path: Path) -> None:
+    config = Config(select=("ALL",), min_confidence="low", explain_evidence=True)
+    began = time.process_time()
+    linted = lint_path(Job(str(path), config))
+    assert time.process_time() - began < 60
+    if isinstance(linted, Failure):
+        assert linted.trace == ""
+        assert linted.message.endswith(".")
+    else:
+        assert linted[1].crashes == ()
+    assert not Path("here").exists()
+
+
+def test_a_configuration_that_is_nested_without_end_is_one_sentence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("a.md").write_text("# A\n")
+    deep = CORPORA / "regressions" / "deep.toml"
+    assert main(["a.md", "--config", str(deep)]) == 2
+    assert "deep.toml: not valid TOML: " in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not PASSWORDS.is_file(), reason="there is no /etc/passwd here")
+def test_nothing_outside_the_project_is_read(folder: Path) -> None:
+    inside = folder / "inside"
+    inside.mkdir()
+    (folder / "secret.tex").write_text("\\section{Secret}")
+    (folder / "secret.bib").write_text("@article{secret, title={Secret}}")
+    (inside / "link.tex").symlink_to(folder / "secret.tex")
+    (inside / "linked").symlink_to(folder)
+    (inside / ".git").mkdir()
+    asked = ["/etc/passwd", "../secret", "../../secret", "link", "linked/secret"]
+    body = "".join(f"\\input{{{name}}}\n" for name in asked)
+    (inside / "a.tex").write_text(document(body + "\\bibliography{../secret,linked/secret}"))
+    includes = "".join(f"{{{{< include {name}.tex >}}}}\n\n" for name in asked)
+    (inside / "a.md").write_text(f"---\nbibliography: ../secret.bib\n---\n\n# A\n\n{includes}")
+    for name in ("a.tex", "a.md"):
+        paper = parse(open_project(str(inside / name)))
+        assert [file.name for file in paper.files] == [name]
+        assert [s.title.plain for s in paper.sections if "Secret" in s.title.plain] == []
+        assert sum(problem.kind == "missing-file" for problem in paper.problems) >= len(asked)
+
+
+def test_macros_that_multiply_are_read_up_to_a_limit(folder: Path) -> None:
+    body = "".join(
+        f"\\newcommand{{\\{b}}}{{{f'{chr(92)}{a} ' * 9}}}"
+        for a, b in zip("abc", "bcd", strict=True)
+    )
+    preamble = f"\\newcommand{{\\a}}{{{'egg ' * 50}}}{body}"
+    path = folder / "a.tex"
+    path.write_text(document("\\section{One}\\d\n\n\\section{Two}Text.", preamble))
+    assert problems(path, Limits()) == []
+    found = problems(path, Limits(macro_characters=5_000))
+    assert [kind for kind, _ in found] == ["limit"]
+    assert "more than 5,000 characters" in found[0][1]
+    assert "limits.macro-characters" in found[0][1]
+    paper = parse(open_project(str(path), limits=Limits(macro_characters=5_000)))
+    assert [s.title.plain for s in paper.sections] == ["One", "Two"]
+    assert sum(len(p.text.plain) for p in paper.paragraphs) < 6_000
+
+
+def test_files_and_depth_and_bytes_have_limits(folder: Path) -> None:
+    (folder / "a.tex").write_text(document("".join(f"\\input{{f{i}}}" for i in range(6))))
+    for i in range(6):
+        (folder / f"f{i}.tex").write_text("Eggs.\n" * 40_000)
+    named = [message for kind, message in problems(folder / "a.tex", Limits(files=3))]
+    assert len(named) == 3
+    assert all("limits.files" in message for message in named)
+    large = problems(folder / "a.tex", Limits(project_megabytes=1))
+    assert {kind for kind, _ in large} == {"limit"}
+    assert "larger than 1 MB (the limit is limits.project-megabytes)" in large[0][1]
+    (folder / "b.tex").write_text("x" * 1_000_001)
+    with pytest.raises(LimitReached, match=r"limits\.file-megabytes"):
+        open_project(str(folder / "b.tex"), limits=Limits(file_megabytes=1))
+
+
+def test_pandoc_has_limits(folder: Path) -> None:
+    (folder / "a.md").write_text("# A\n\n" + "*word* [a](b) " * 60_000)
+    with pytest.raises(LimitReached, match=r"limits\.pandoc-megabytes"):
+        problems(folder / "a.md", Limits(pandoc_megabytes=10))
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ("timeout = -1", "timeout = -1: must be a number of seconds"),
+        ("timeout = true", "timeout = true: must be"),
+        ("[limits]\nfile-megabyte = 1", "file-megabyte is no limit; there are file-megabytes,"),
+        ("[limits]\nfiles = 0", "limits: files must be a whole number above 0"),
+        ("limits = 3", "limits = 3: must be a table"),
+    ],
+)
+def test_limits_that_are_none(toml: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.md").write_text("# A\n")
+    Path("paperlint.toml").write_text(toml)
+    assert main(["a.md"]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_limits_of_a_configuration_are_heeded(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.tex").write_text("x" * 1_000_001)
+    Path("paperlint.toml").write_text("[limits]\nfile-megabytes = 1\n")
+    assert main(["a.tex", "--no-cache"]) == 2
+    assert "a.tex is larger than 1 MB" in capsys.readouterr().err
+
+
+def test_time_is_up_wherever_it_is_spent() -> None:
+    began = time.monotonic()
+
+    def endless() -> None:
+        while True:
+            guarded("waiting", lambda: time.sleep(0.01))
+
+    with pytest.raises(TimeIsUp), within(0.2):
+        endless()
+    assert time.monotonic() - began < 5
+    with within(0.05):
+        pass
+    time.sleep(0.1)
+    with within(0):
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_paper_that_takes_too_long_stops_no_other(jobs: str, folder: Path) -> None:
+    macros = "".join(
+        f"\\newcommand{{\\{b}}}{{{f'{chr(92)}{a} ' * 12}}}"
+        for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    (folder / "slow.tex").write_text(document("\\i", f"\\newcommand{{\\a}}{{eggs}}{macros}"))
+    (folder / "good.tex").write_text(document("\\section{Introduction}We count eggs."))
+    (folder / "paperlint.toml").write_text(
+        "[limits]\nmacro-expansions = 900000000\nmacro-characters = 900000000\n"
+    )
+    command = [sys.executable, "-m", "paperlint", "slow.tex", "good.tex", "--jobs", jobs]
+    done = subprocess.run(
+        [*command, "--timeout", "8", "--output-format", "concise", "--no-cache"],
+        capture_output=True, text=True, timeout=120, check=False,
+        env={name: os.environ[name] for name in ("PATH", "PAPERLINT_CACHE_DIR")},
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "slow.tex: not read within 8 seconds" in done.stderr
+    assert "good.tex:" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_timeout_must_be_a_number(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["a.tex", "--timeout", "soon"]) == 2
+    assert "soon" in capsys.readouterr().err
