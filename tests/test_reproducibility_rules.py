@@ -109,7 +109,6 @@ def test_limits_that_are_not_told_make_one_warning() -> None:
     told = found(STUDY + "Our model fails on white hens.")
     assert "limitations-not-discussed" not in told
     assert told["missing-limitations"].severity == "info"
-    assert "Our model fails" in told["missing-limitations"].message
 
 
 def test_one_lack_is_said_once() -> None:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _FORMATS = {"latex": "LaTeX", "markdown": "Markdown"}
 _AROUND = 1
 """Lines of source shown before and after the one a finding points to."""
+_BEFORE = 50
+"""Characters of the line shown before the place, so that nobody has to scroll to it."""
 _LONGEST_LINE = 400
 _QUOTED = 70
 """Characters of a sentence shown on either side of the words that tell an item."""
@@ -251,7 +253,7 @@ def _source(span: Span) -> list[Line]:
             continue
         start = at.column - 1
         end = at.end_column - 1 if at.end_line == at.line else len(text)
-        left = max(0, start - _LONGEST_LINE // 2)
+        left = max(0, start - _BEFORE)
         before = ("…" if left else "") + visible(text[left:start])
         marked = visible(text[start : min(end, start + _LONGEST_LINE)])
         after = visible(text[end : end + _LONGEST_LINE // 2])

@@ -206,9 +206,11 @@ class CueFinder:
                 cues = self._by_word[word] = self._held_by(word)
             for cue in cues:
                 places.setdefault(cue, []).append(place)
+        vocabulary = frozenset(words)
         found = [
             Match(cue.name, doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
             for cue, around in places.items()
+            if cue.may_stand_in(vocabulary)
             for start, end in cue.find(doc, words, around)
         ]
         return sorted(found, key=lambda match: (match.start, match.end, match.name))
@@ -233,6 +235,10 @@ class _Cue:
         self.expression = _compiled(expression) if expression else None
         self._others = [words for words, _ in anchors[1:] if words]
         """Of each of these sets, a word stands near the rarest one."""
+
+    def may_stand_in(self, words: frozenset[str]) -> bool:
+        """Do a text's words hold one of each set that the pattern needs?"""
+        return not any(other.isdisjoint(words) for other in self._others)
 
     def find(self, doc: Doc, words: list[str], places: list[int]) -> Iterator[tuple[int, int]]:
         """The tokens from and to which the pattern matches. Its rarest word stands at `places`,

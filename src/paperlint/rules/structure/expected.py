@@ -75,8 +75,8 @@ def _missing(facts: Facts, expected: Expected) -> Iterator[Hit]:
     severity = _owed(facts, expected)
     if severity is None or _found(facts, expected):
         return
-    said = _said(facts, expected.said) or _told(facts, expected.told)
-    if said or facts.has(*expected.eased_by):
+    said = _said(facts, expected.said)
+    if said or facts.has(*expected.eased_by) or _is_told(facts, expected.told):
         severity = _milder(severity, expected.eased_to)
     nearest = said or nearest_heading(facts, expected.near)
     if nearest:
@@ -177,15 +177,10 @@ def _said(facts: Facts, said: tuple[str, ...]) -> tuple[str, Span] | None:
     return None
 
 
-def _told(facts: Facts, item: str) -> tuple[str, Span] | None:
-    """Where the text tells an item of evidence. Reading every sentence takes long, so it is done
-    only if other rules want that, too."""
-    if not item or not facts.sentences_are_read:
-        return None
-    decision = facts.evidence[item]
-    if decision.status != "present" or not decision.found:
-        return None
-    return decision.found[0].text, decision.found[0].span
+def _is_told(facts: Facts, item: str) -> bool:
+    """Does the text tell an item of evidence? Reading every sentence takes long, so it is done only
+    if other rules want that, too. What it finds eases, but is too uncertain to be quoted."""
+    return bool(item) and facts.sentences_are_read and facts.evidence[item].status == "present"
 
 
 def _roles_of(facts: Facts, section: int) -> frozenset[Role]:
