@@ -15,4 +15,4 @@ def read_toml(text: str) -> dict[str, Any]:
     try:
         return loads(text)
     except RecursionError:
-        raise TOMLDecodeError("nested too deeply") from None
+        raise TOMLDecodeError("nested too deeply", text, 0) from None

@@ -88,7 +88,7 @@ def _paper(paper: PaperReport, options: Options) -> str:
 def _said(paper: PaperReport, options: Options) -> list[str]:
     """Verdict, findings, and what could not be judged."""
     grave = [f for f in paper.findings if f.severity != "info" or options.show_info]
-    notes = [f for f in paper.findings if f not in grave]
+    notes = [f for f in paper.findings if f.severity == "info" and not options.show_info]
     parts = [f"### paperlint: {plain(paper.path)}", _verdict(paper)]
     if grave:
         parts.append(_findings(grave))
