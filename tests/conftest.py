@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same inputs each time, so that a change is judged by what it changes; new ones are looked for
+# with PAPERLINT_FUZZ and by tools/fuzz.py.
+settings.register_profile("steady", derandomize=True)
+if "PAPERLINT_FUZZ" not in os.environ:
+    settings.load_profile("steady")
 
 _SHAPES_OUTPUT = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "CI", "TERM", "COLORTERM")
 

@@ -64,6 +64,18 @@ def test_a_configuration_that_is_nested_without_end_is_one_sentence(
     assert "deep.toml: not valid TOML: " in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("options", [("--config", "long.toml"), ("--venue", "./long.toml")])
+def test_a_number_without_end_is_one_sentence(
+    options: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("a.md").write_text("# A\n")
+    Path("long.toml").write_text(f"timeout = {'9' * 5000}\n")
+    assert main(["a.md", *options]) == 2
+    told = capsys.readouterr().err
+    assert "a number is too long" in told
+    assert told.count("\n") == 1
+
+
 @pytest.mark.skipif(not PASSWORDS.is_file(), reason="there is no /etc/passwd here")
 def test_nothing_outside_the_project_is_read(folder: Path) -> None:
     inside = folder / "inside"

@@ -102,7 +102,7 @@ def work(options: argparse.Namespace) -> None:
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
 
-    for number in range(options.start, 10**9):
+    for number in range(options.start, options.inputs):
         if time.monotonic() > end:
             break
         if number % 2 != options.worker and number % BOTH:
@@ -139,6 +139,8 @@ class Process:
         command += [
             "--seconds",
             str(seconds),
+            "--inputs",
+            str(options.inputs),
             "--seed",
             str(options.seed),
             "--out",
@@ -229,6 +231,7 @@ def lead(options: argparse.Namespace) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--inputs", type=int, default=10**9, help="how many at most")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--targets", default=",".join(TARGETS), help="some, apart by commas")
     parser.add_argument("--out", type=Path, default=Path("fuzz-findings"))

@@ -14,5 +14,9 @@ def read_toml(text: str) -> dict[str, Any]:
     """The tables of a TOML text; raises TOMLDecodeError, whose message has line and column."""
     try:
         return loads(text)
+    except TOMLDecodeError:
+        raise
+    except ValueError:  # Python makes no number of more than 4,300 digits
+        raise TOMLDecodeError("a number is too long", text, 0) from None
     except RecursionError:
         raise TOMLDecodeError("nested too deeply", text, 0) from None
