@@ -12,6 +12,13 @@ import click
 
 from paperlint.cli import completion
 from paperlint.cli.configuring import configs_of
+from paperlint.cli.options import (
+    configuration,
+    findings_shown,
+    reports_wanted,
+    rules_wanted,
+    talk,
+)
 from paperlint.cli.output import Stream, outputs_of, show
 from paperlint.cli.progress import Progress
 from paperlint.cli.terminal import complain, encoding_of, write
@@ -25,42 +32,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
-@click.option(
-    "--output-format",
-    metavar="FORMAT",
-    shell_complete=completion.values,
-    help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, rdjson, "
-    "markdown, html.",
-)
-@click.option("--output-file", metavar="FILE", type=click.Path(path_type=Path), help="Write there.")
-@click.option(
-    "--report",
-    "reports",
-    multiple=True,
-    metavar="FORMAT=FILE",
-    help="Write one more report, too; may be given several times.",
-)
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="NAMES",
-    shell_complete=completion.names,
-    help="Run only these: rules, families, ALL.",
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="NAMES",
-    shell_complete=completion.names,
-    help="Don't run these.",
-)
-@click.option(
-    "--extend-select",
-    multiple=True,
-    metavar="NAMES",
-    shell_complete=completion.names,
-    help="Run these, too.",
-)
+@reports_wanted
+@rules_wanted
 @click.option(
     "--fix",
     is_flag=True,
@@ -68,18 +41,6 @@ if TYPE_CHECKING:
     "fixed only with --show-info or by name.",
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
-@click.option(
-    "--fail-on",
-    metavar="SEVERITY",
-    shell_complete=completion.values,
-    help="Exit with 1 from this severity on: error (default), warning, info, never.",
-)
-@click.option(
-    "--min-confidence",
-    metavar="LEVEL",
-    shell_complete=completion.values,
-    help="Hide findings less certain than this: low, medium (default), high.",
-)
 @click.option("--venue", metavar="NAME", help="Where the paper is going: neurips, acl, ...")
 @click.option(
     "--stage",
@@ -94,20 +55,13 @@ if TYPE_CHECKING:
     help="What kind of paper it is, if paperlint misjudges it: empirical, theory, dataset, "
     "survey, system, position, software; or model-card, data-card.",
 )
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Use this configuration instead of the nearest paperlint.toml or pyproject.toml.",
-)
+@configuration
 @click.option(
     "--pdf",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="The PDF of the paper, to count its pages; else .aux and .log beside it are looked at.",
 )
-@click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--no-cache", is_flag=True, envvar="PAPERLINT_NO_CACHE", help="Read all anew.")
 @click.option(
     "--cache-dir",
@@ -148,14 +102,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Show of every item of reproducibility where it is told, or why it counts as untold.",
 )
-@click.option("--show-info", is_flag=True, help="Show notes, too, not only their number.")
-@click.option("--show-all", is_flag=True, help="Show every finding of a rule, however many.")
+@findings_shown
 @click.option("--statistics", is_flag=True, help="Only count what each rule found.")
 @click.option("--show-files", is_flag=True, help="List the files of each paper, nothing else.")
 @click.option("--watch", is_flag=True, help="Lint again whenever something changes.")
-@click.option("-q", "--quiet", is_flag=True, help="Only the findings: no summary, no table.")
-@click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is used, and show bugs.")
-@click.option("--color", metavar="WHEN", default="auto", help="auto (default), always or never.")
+@talk
 def check(paths: tuple[str, ...], **options: Any) -> int:
     """Lint papers, model cards and data cards: files, folders, archives, or - for standard input.
 

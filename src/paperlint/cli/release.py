@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from paperlint.cli.options import (
+    configuration,
+    findings_shown,
+    reports_wanted,
+    rules_wanted,
+    talk,
+)
 from paperlint.cli.output import outputs_of, show
 from paperlint.cli.progress import Progress
 from paperlint.cli.terminal import complain
@@ -20,48 +26,11 @@ if TYPE_CHECKING:
 @click.argument("folder", metavar="DIR")
 @click.option("--paper", metavar="FILE", help="The paper's source, where it isn't in the folder.")
 @click.option("--no-paper", is_flag=True, help="Don't lint the paper that lies in the folder.")
-@click.option(
-    "--output-format",
-    metavar="FORMAT",
-    help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, rdjson, "
-    "markdown, html.",
-)
-@click.option("--output-file", metavar="FILE", type=click.Path(path_type=Path), help="Write there.")
-@click.option(
-    "--report",
-    "reports",
-    multiple=True,
-    metavar="FORMAT=FILE",
-    help="Write one more report, too; may be given several times.",
-)
-@click.option(
-    "--select", multiple=True, metavar="NAMES", help="Run only these: rules, families, ALL."
-)
-@click.option("--ignore", multiple=True, metavar="NAMES", help="Don't run these.")
-@click.option("--extend-select", multiple=True, metavar="NAMES", help="Run these, too.")
-@click.option(
-    "--fail-on",
-    metavar="SEVERITY",
-    help="Exit with 1 from this severity on: error (default), warning, info, never.",
-)
-@click.option(
-    "--min-confidence",
-    metavar="LEVEL",
-    help="Hide findings less certain than this: low, medium (default), high.",
-)
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Use this configuration instead of the nearest paperlint.toml or pyproject.toml.",
-)
-@click.option("--isolated", is_flag=True, help="Use no configuration file.")
-@click.option("--show-info", is_flag=True, help="Show notes, too, not only their number.")
-@click.option("--show-all", is_flag=True, help="Show every finding of a rule, however many.")
-@click.option("-q", "--quiet", is_flag=True, help="Only the findings: no summary, no table.")
-@click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is used, and show bugs.")
-@click.option("--color", metavar="WHEN", default="auto", help="auto (default), always or never.")
+@reports_wanted
+@rules_wanted
+@configuration
+@findings_shown
+@talk
 def release(folder: str, **options: Any) -> int:
     """Check an open-science release: paper, model, weights, data, code, cards, licence.
 
