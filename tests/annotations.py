@@ -13,7 +13,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from paperlint.config import Config, Settings, load, resolve
+from paperlint.config import Config, Settings, resolve
+from paperlint.configfile import load
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 

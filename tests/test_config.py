@@ -8,14 +8,8 @@ from pathlib import Path
 import pytest
 
 from paperlint.analysis.own import OwnItem
-from paperlint.config import (
-    Config,
-    Settings,
-    find_config,
-    load,
-    resolve,
-    settings_of,
-)
+from paperlint.config import Config, Settings, resolve
+from paperlint.configfile import find_config, load, settings_of
 from paperlint.errors import ConfigError
 from paperlint.limits import Limits
 

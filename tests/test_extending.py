@@ -13,7 +13,8 @@ from paperlint.analysis.evidence.items import items
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.own import Own
 from paperlint.cli import main
-from paperlint.config import Settings, load, resolve
+from paperlint.config import Settings, resolve
+from paperlint.configfile import load
 from paperlint.errors import ConfigError
 
 PAGE = (Path(__file__).parent.parent / "docs" / "extending.md").read_text("utf-8")

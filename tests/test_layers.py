@@ -50,7 +50,8 @@ ALLOWED: dict[str, set[str]] = {
     "job": {"config"},
     "fingerprint": {"paper", "finding", "source"},
     "settings": {"config", "records"},
-    "config": {"limits", "typeset", "analysis", "finding", "rules", "source", "tables", "venues"},
+    "config": {"limits", "typeset", "analysis", "finding", "venues"},
+    "configfile": {"analysis", "config", "finding", "limits", "rules", "source", "tables", "venues"},
     "selection": {"config", "finding", "rules", "source"},
     "echoes": {"finding", "rules"},
     "suppress": {"paper", "finding", "source", "rules"},
@@ -72,7 +73,7 @@ ALLOWED: dict[str, set[str]] = {
     "baseline": {"report", "source"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "baseline", "cache", "companions", "config", "engine", "finding",
+        "__init__", "analysis", "baseline", "cache", "companions", "config", "configfile", "engine", "finding",
         "fixes", "fixing", "grading", "guard", "job", "pdf", "release", "report", "drafting", "reports",
         "rules", "run", "scaffold", "selection", "settings", "source", "guidance",
         "venues", "writing",

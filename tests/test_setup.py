@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from paperlint.cli import main
-from paperlint.config import KEYS, load, settings_of
+from paperlint.configfile import KEYS, load, settings_of
 from paperlint.settings import all_settings
 from paperlint.tables import read_toml
 

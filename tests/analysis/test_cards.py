@@ -15,7 +15,8 @@ from paperlint.analysis.cards.placeholders import is_instruction, is_placeholder
 from paperlint.analysis.cards.recognise import card_kind, style_of
 from paperlint.analysis.cards.records import folded, parts_for
 from paperlint.analysis.kinds import CardKind
-from paperlint.config import Config, resolve, settings_of
+from paperlint.config import Config, resolve
+from paperlint.configfile import settings_of
 from paperlint.engine import lint
 from paperlint.paper import Paper
 from paperlint.parsers import parse

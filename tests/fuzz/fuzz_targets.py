@@ -21,7 +21,8 @@ from pathlib import Path
 from fuzz_mutations import BINARY, TEXT, Mutation
 
 from paper_properties import check_paper
-from paperlint.config import Config, load, resolve
+from paperlint.config import Config, resolve
+from paperlint.configfile import load
 from paperlint.engine import lint
 from paperlint.errors import ConfigError, InputError, PaperlintError
 from paperlint.parsers import parse

@@ -47,7 +47,7 @@ def _with_pdf(configs: dict[str, Config], pdf: Path) -> dict[str, Config]:
 
 def _settings(options: dict[str, Any], check: bool) -> Settings:
     """The command line's settings, checked as those of a file are."""
-    from paperlint.config import settings_of
+    from paperlint.configfile import settings_of
 
     table: dict[str, Any] = {}
     for key in _LISTS:
@@ -65,7 +65,8 @@ def _settings(options: dict[str, Any], check: bool) -> Settings:
 
 
 def _config(path: str, settings: Settings, options: dict[str, Any], check: bool) -> Config:
-    from paperlint.config import Settings, find_config, load, resolve
+    from paperlint.config import Settings, resolve
+    from paperlint.configfile import find_config, load
 
     file: Path | None = options["config_file"]
     if file is None and not options["isolated"]:

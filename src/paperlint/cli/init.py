@@ -21,7 +21,7 @@ def init(folder: Path) -> int:
       paperlint init
       paperlint init paper/
     """
-    from paperlint.config import CONFIG_NAMES, find_config
+    from paperlint.configfile import CONFIG_NAMES, find_config
     from paperlint.errors import ConfigError, InputError
     from paperlint.settings import commented
     from paperlint.source.tree import display_path
