@@ -16,6 +16,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import resource
 import selectors
 import signal
@@ -63,16 +64,22 @@ def tried(target: Target, data: bytes, limit: float) -> tuple[str, str, str]:
     try:
         answer = target.run(data)
     except Hang:
-        where = "".join(traceback.format_exc()[-1500:])
-        return "hang", "hang", where
+        trace = traceback.format_exc()
+        return "hang", f"hang at {_place(trace)}", trace[-3000:]
     except Exception as error:  # noqa: BLE001  whatever it is, it is a bug
         trace = str(error) if "Traceback" in str(error) else traceback.format_exc()
-        lines = trace.strip().splitlines()
-        places = [line.strip() for line in lines if "paperlint/" in line and "File" in line]
-        return "crash", f"{lines[-1][:60]} at {places[-1] if places else '?'}", trace
+        said = trace.strip().splitlines()[-1][:60]
+        return "crash", f"{said} at {_place(trace)}", trace
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
     return "ok", "", hashlib.sha256(answer.encode("utf-8", "replace")).hexdigest()
+
+
+def _place(trace: str) -> str:
+    """Where in paperlint it was, of a traceback: file and function, so that lines of one loop are
+    one bug."""
+    places = re.findall(r'File "[^"]*/src/(paperlint/[^"]+)", line \d+, in (\S+)', trace)
+    return " ".join(places[-1]) if places else "?"
 
 
 def reduced(target: Target, data: bytes, mark: str, limit: float) -> bytes:

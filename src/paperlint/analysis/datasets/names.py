@@ -45,7 +45,7 @@ _MADE_OF = re.compile(
     r"|focused|oriented|guided|enhanced|inspired|compatible|to)$"
 )
 """What a name ends in where it says of what kind something is."""
-_ORDINARY = re.compile(r"[A-Z][a-z]+(?:[- ][A-Za-z]?[a-z]+)*$")
+_ORDINARY = re.compile(r"[A-Z][a-z]+(?:[- ][A-Z]?[a-z]+)*$")
 """Capitalised words, as sentences and titles have them, too."""
 
 
