@@ -229,35 +229,59 @@ class _Cue:
     def __init__(self, name: str, pattern: list[dict[str, Any]]) -> None:
         self.name = name
         self._pattern = pattern
-        sure = [token for token in pattern if token.keys() - {"OP"} and "OP" not in token]
-        anchors = sorted((_words_of(token) for token in sure), key=_commonness)
-        self.words, expression = anchors[0]
+        sure = [
+            (place, _words_of(token))
+            for place, token in enumerate(pattern)
+            if token.keys() - {"OP"} and "OP" not in token
+        ]
+        anchor, (self.words, expression) = min(sure, key=lambda placed: _commonness(placed[1]))
         self.expression = _compiled(expression) if expression else None
-        self._others = [words for words, _ in anchors[1:] if words]
-        """Of each of these sets, a word stands near the rarest one."""
+        self._before = [words for place, (words, _) in sure if words and place < anchor]
+        self._after = [words for place, (words, _) in sure if words and place > anchor]
+        """Of each of these sets, a word stands before or after the rarest one."""
+        # Each part of a pattern is one token or none: no match reaches further than its parts do.
+        self._reach = anchor
+        self._length = len(pattern) - anchor
 
     def may_stand_in(self, words: frozenset[str]) -> bool:
         """Do a text's words hold one of each set that the pattern needs?"""
-        return not any(other.isdisjoint(words) for other in self._others)
+        for other in self._before:
+            if other.isdisjoint(words):
+                return False
+        for other in self._after:  # noqa: SIM110 - a generator takes longer
+            if other.isdisjoint(words):
+                return False
+        return True
 
     def find(self, doc: Doc, words: list[str], places: list[int]) -> Iterator[tuple[int, int]]:
         """The tokens from and to which the pattern matches. Its rarest word stands at `places`,
-        which are sorted; `words` are the tokens in lower case. Each part of a pattern is one token,
-        so no match reaches further than the pattern is long.
-        """
-        reach = len(self._pattern)
-        index = 0
-        while index < len(places):
-            start = max(0, places[index] - reach)
-            end = places[index] + reach
-            while index < len(places) and places[index] - reach <= end:
-                end = places[index] + reach
-                index += 1
-            around = words[start : end + 1]
-            if any(other.isdisjoint(around) for other in self._others):
+        which are sorted; `words` are the tokens in lower case."""
+        start = end = -1
+        for place in places:
+            first, last = max(0, place - self._reach), place + self._length
+            if not self._stands(words[first:place], words[place + 1 : last]):
                 continue
-            for _, left, right in self._matcher(doc[start : end + 1]):
-                yield start + left, start + right
+            if first >= end:
+                if end > 0:
+                    yield from self._matches(doc, start, end)
+                start = first
+            end = last
+        if end > 0:
+            yield from self._matches(doc, start, end)
+
+    def _stands(self, before: list[str], after: list[str]) -> bool:
+        """Is there a word of each set on its side of the rarest one?"""
+        for other in self._before:
+            if other.isdisjoint(before):
+                return False
+        for other in self._after:  # noqa: SIM110
+            if other.isdisjoint(after):
+                return False
+        return True
+
+    def _matches(self, doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for _, left, right in self._matcher(doc[start:end]):
+            yield start + left, start + right
 
     @cached_property
     def _matcher(self) -> Matcher:
