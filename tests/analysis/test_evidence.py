@@ -9,8 +9,9 @@ import pytest
 
 from latex_papers import document, read
 from paperlint.analysis.evidence import Decision
+from paperlint.analysis.evidence.finder import CueFinder
 from paperlint.analysis.evidence.items import conditions, items
-from paperlint.analysis.evidence.patterns import CueFinder, compile_cue, read_sentences
+from paperlint.analysis.evidence.patterns import compile_cue, read_sentences
 from paperlint.analysis.facts import Facts
 
 STUDY = "\\section{Introduction}We ask.\\section{Method}We act.\\section{Experiments}"
