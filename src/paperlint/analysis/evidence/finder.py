@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from paperlint.analysis.evidence.patterns import WORD_KINDS, compile_cue, matcher_of
+from paperlint.analysis.evidence.cues import Part, read_cue
+from paperlint.analysis.evidence.patterns import matcher_of
 
 if TYPE_CHECKING:
     from paperlint.analysis.evidence.patterns import Doc, Matcher
@@ -33,19 +34,18 @@ class CueFinder:
     def __init__(self, cues: dict[str, tuple[str, ...]]) -> None:
         """Raises ValueError that names the cue which can't be read."""
         self._cues = [
-            _Cue(name, pattern)
-            for name, patterns in cues.items()
-            for cue in patterns
-            for pattern in compile_cue(cue)
+            _Cue(name, parts)
+            for name, several in cues.items()
+            for cue in several
+            for parts in read_cue(cue)
         ]
         self._literal: dict[str, list[_Cue]] = {}
-        for cue in self._cues:
-            for word in cue.words:
-                self._literal.setdefault(word, []).append(cue)
         self._open: dict[re.Pattern[str], list[_Cue]] = {}
         for cue in self._cues:
-            if cue.expression is not None:
-                self._open.setdefault(cue.expression, []).append(cue)
+            for word in cue.rarest.words:
+                self._literal.setdefault(word, []).append(cue)
+            if cue.rarest.kind:
+                self._open.setdefault(_compiled(cue.rarest.kind), []).append(cue)
         self._by_word: dict[str, tuple[_Cue, ...]] = {}
 
     def find(self, doc: Doc) -> list[Match]:
@@ -76,34 +76,36 @@ class CueFinder:
 
 
 class _Cue:
-    """One pattern and its name; its rarest word is one of `words` or matches `expression`."""
+    """One cue and what it is for."""
 
-    def __init__(self, name: str, pattern: list[dict[str, Any]]) -> None:
+    def __init__(self, name: str, parts: tuple[Part, ...]) -> None:
         self.name = name
-        self._pattern = pattern
-        sure = {
-            place: _words_of(token)
-            for place, token in enumerate(pattern)
-            if token.keys() - {"OP"} and "OP" not in token
-        }
-        anchor = min(sure, key=lambda place: _commonness(sure[place]))
-        self.words, expression = sure.pop(anchor)
-        self.expression = _compiled(expression) if expression else None
-        # Each part of a pattern is one token or none: no match reaches further than its parts do.
+        self._parts = parts
+        anchor = min(
+            (place for place, part in enumerate(parts) if not part.optional),
+            key=lambda place: parts[place].frequency,
+        )
+        self.rarest = parts[anchor]
+        # Each part of a cue is one token or none: no match reaches further than its parts do.
         self._before = anchor
-        self._after = len(pattern) - anchor
-        self._exact = frozenset(_exact_words(pattern[anchor]))
-        """What the rarest word is, capitals included; empty where they don't count."""
-        others = [(*self._distances(anchor, place), *words) for place, words in sure.items()]
-        self._others = [(least, most, words) for least, most, words, _ in others if words]
+        self._after = len(parts) - anchor
+        self._others: list[tuple[int, int, frozenset[str]]] = []
         """At these distances from the rarest word (from, up to) stands one of these words."""
-        self._kinds = [(least, most, _kind(kind)) for least, most, _, kind in others if kind]
+        self._kinds: list[tuple[int, int, str]] = []
         """The same of words of these kinds."""
+        for place, part in enumerate(parts):
+            if part.optional or place == anchor:
+                continue
+            distances = self._distances(anchor, place)
+            if part.words:
+                self._others.append((*distances, part.words))
+            else:
+                self._kinds.append((*distances, part.kind))
 
     def _distances(self, anchor: int, place: int) -> tuple[int, int]:
         """How far the word of a part can stand from the rarest one: from, and up to but not to."""
-        between = self._pattern[min(anchor, place) + 1 : max(anchor, place)]
-        least = 1 + sum("OP" not in token for token in between)
+        between = self._parts[min(anchor, place) + 1 : max(anchor, place)]
+        least = 1 + sum(not part.optional for part in between)
         most = 1 + len(between)
         return (least, most + 1) if place > anchor else (-most, 1 - least)
 
@@ -117,11 +119,12 @@ class _Cue:
     def find(self, doc: Doc, words: list[str], places: list[int]) -> Iterator[tuple[int, int]]:
         """The tokens from and to which the pattern matches. Its rarest word stands at `places`,
         which are sorted; `words` are the tokens in lower case."""
+        exact = self.rarest.exact
         start = end = 0
         for place in places:
             if not self._stands(words, place):
                 continue
-            if self._exact and doc[place].text not in self._exact:
+            if exact and doc[place].text not in exact:
                 continue
             if place - self._before >= end:  # stretches that overlap are one
                 if end:
@@ -137,7 +140,8 @@ class _Cue:
             if other.isdisjoint(words[max(0, place + least) : max(0, place + most)]):
                 return False
         for least, most, kind in self._kinds:
-            if not any(kind[word] for word in words[max(0, place + least) : max(0, place + most)]):
+            near = words[max(0, place + least) : max(0, place + most)]
+            if not any(map(_kind(kind).__getitem__, near)):
                 return False
         return True
 
@@ -147,31 +151,11 @@ class _Cue:
 
     @cached_property
     def _matcher(self) -> Matcher:
-        """A matcher for this pattern alone."""
-        return matcher_of(self.name, self._pattern)
+        """A matcher for this cue alone."""
+        return matcher_of(self.name, self._parts)
 
 
-_Anchor = tuple[frozenset[str], str]
-"""Words, or a regular expression of them."""
-
-
-def _words_of(token: dict[str, Any]) -> _Anchor:
-    if "ORTH" in token:
-        return frozenset(word.lower() for word in _exact_words(token)), ""
-    value = token["LOWER"]
-    if "IN" in value:
-        return frozenset(value["IN"]), ""
-    return frozenset(), value["REGEX"]
-
-
-def _exact_words(token: dict[str, Any]) -> list[str]:
-    value = token.get("ORTH", [])
-    return [value] if isinstance(value, str) else value["IN"] if value else []
-
-
-@cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
+_compiled = cache(re.compile)
 
 
 class _Kind(dict[str, bool]):
@@ -186,19 +170,3 @@ class _Kind(dict[str, bool]):
 
 
 _kind = cache(_Kind)
-
-
-def _commonness(anchor: _Anchor) -> int:
-    """A guess at how many texts hold one of these words."""
-    words, expression = anchor
-    if expression:
-        broad = any(kind in expression for kind in WORD_KINDS.values())
-        return 1_000 if broad else 30 * (expression.count("|") + 1)
-    return sum(300 if word in _COMMON else 3 if word.isalpha() else 100 for word in words)
-
-
-_COMMON = frozenset(
-    "a an the of to in on at by for from with and or as is are was were be been we our it its this "
-    "that not no use used using data model models method methods set sets results training train "
-    "test task tasks number time all each over paper work approach as can".split()
-)

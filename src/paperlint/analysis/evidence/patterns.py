@@ -1,18 +1,10 @@
-"""Cues written as plain words, made into patterns of spaCy: the one importer of spaCy.
-
-A cue is a row of words apart by blanks. `a|b` one of several; `train*` any word that begins so;
-`word?` may be missing; `...` up to three words, `...8` up to eight; `=ImageNet` exactly so,
-capitals included. A hyphen inside a word may be missing in the text. Kinds of words: `<n>` a
-number, `<count>` one that counts many things (40, 12,431, 100k, thousand), `<ratio>` two or more
-(80/10/10), `<prob>` a probability, `<time>` one with its unit (16s), `<var>` a letter that stands
-for a value, `<size>` a number of parameters (7B).
-"""
+"""The one importer of spaCy: tokens and sentences of texts, and matchers for the parts of cues."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from types import ModuleType
@@ -23,24 +15,9 @@ if TYPE_CHECKING:
     from spacy.matcher import Matcher as Matcher
     from spacy.tokens import Doc as Doc
 
-_NUMBER = (
-    r"\d[\d.,]*(?:k|m|b|e-?\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|fifteen|twenty|thirty|forty|fifty|sixty|hundred|thousand|million|billion"
-)
-WORD_KINDS = {
-    "<n>": _NUMBER,
-    "<count>": r"\d{1,3}(?:[,.]\d{3})+|\d{2,}(?:\.\d+)?|\d+(?:\.\d+)?[km]"
-    r"|hundreds?|thousands?|millions?|billions?|dozens?",
-    "<ratio>": r"\d+(?:\.\d+)?%?(?:[/:]\d+(?:\.\d+)?%?)+",
-    "<var>": r"[b-hj-zα-ω]\d{0,2}",
-    "<prob>": r"0?\.\d+|10\^?-?\d*|1e-\d+",
-    "<time>": r"\d+(?:\.\d+)?(?:ms|s|secs?|mins?|h|hrs?)",
-    "<size>": r"(?:[\w.]+-)*\d+(?:\.\d+)?[bm]\.?",
-}
-"""Kinds of words, as patterns of their small letters."""
-_GAP = 3
+    from paperlint.analysis.evidence.cues import Part
+
 _RUN = re.compile(r"\S{500,}")
-_SPELT = re.compile(r"[a-z]{2,}(?:-[a-z]{2,})+")
 _GLUED = r"(?<=[^\s=])(?:[=<>≤≥≈∈±]|×(?=\S)|(?<=\d)x(?=[A-Z]))(?=[^\s=])"
 """Signs that stand between a name and its value: they are words of their own."""
 
@@ -94,77 +71,31 @@ def _without_runs(text: str) -> str:
     )
 
 
-def compile_cue(cue: str) -> list[list[dict[str, Any]]]:
-    """The token patterns of a cue. Raises ValueError for a cue that says nothing."""
-    return [_compile(spelled.strip()) for spelled in _spellings(cue)]
+def words_in(text: str) -> list[str]:
+    """The tokens of a few words."""
+    return [token.text for token in _language().tokenizer(text)]
 
 
-def _spellings(cue: str) -> list[str]:
-    """A cue for each hyphenated alternative, which is several tokens, and one for the others."""
-    spelled = [""]
-    for word in cue.split():
-        alternatives = word.removeprefix("=").split("|")
-        hyphened = [w for w in alternatives if "-" in w and w != "-"]
-        if len(alternatives) == 1 or not hyphened:
-            choices = [word]
-        else:
-            mark = "=" if word.startswith("=") else ""
-            whole = "|".join(w for w in alternatives if w not in hyphened)
-            choices = [mark + w for w in (whole, *hyphened) if w]
-        spelled = [f"{before} {choice}" for before in spelled for choice in choices]
-    return spelled
-
-
-def _compile(cue: str) -> list[dict[str, Any]]:
-    pattern: list[dict[str, Any]] = []
-    for word in cue.split():
-        if word.startswith("..."):
-            pattern += [{"OP": "?"}] * int(word[3:] or _GAP)
-            continue
-        mark, bare = ("=", word[1:]) if word.startswith("=") else ("", word)
-        for part in _parts(bare):
-            pattern.append({"ORTH": "-", "OP": "?"} if part == "-" else _token(mark + part))
-    if not any(token.keys() - {"OP"} for token in pattern):
-        raise ValueError(f"the cue {cue!r} matches anything")
-    return pattern
-
-
-def _parts(word: str) -> list[str]:
-    """The words that a text's tokenizer makes of a cue's word: "held-out" is three, "GPT-4" one."""
-    if "-" not in word.strip("-") or "|" in word or "<" in word:
-        return [word]
-    ends = [end for end in ("?", "*") if word.endswith(end)]
-    bare = word.rstrip("?*")
-    if _SPELT.fullmatch(bare):  # what the tokenizer does, too, at a hundred times the time
-        parts = re.split("(-)", bare)
-    else:
-        parts = [token.text for token in _language().tokenizer(bare)]
-    return [*parts[:-1], parts[-1] + "".join(ends)]
-
-
-def _token(word: str) -> dict[str, Any]:
-    optional = word.endswith("?") and len(word) > 1
-    word = word[:-1] if optional else word
-    if word.startswith("="):
-        token: dict[str, Any] = {"ORTH": {"IN": word[1:].split("|")}}
-    elif "*" in word or "<" in word[:-1]:
-        alternatives = "|".join(map(_expression, word.lower().split("|")))
-        token = {"LOWER": {"REGEX": f"^(?:{alternatives})$"}}
-    else:
-        token = {"LOWER": {"IN": word.lower().split("|")}}
-    return {**token, "OP": "?"} if optional else token
-
-
-def _expression(word: str) -> str:
-    if word in WORD_KINDS:
-        return WORD_KINDS[word]
-    return re.escape(word[:-1]) + r"\S*" if word.endswith("*") else re.escape(word)
-
-
-def matcher_of(name: str, pattern: list[dict[str, Any]]) -> Matcher:
-    """A matcher for one pattern alone."""
-    from spacy.matcher import Matcher as Matcher
+def matcher_of(name: str, parts: Sequence[Part]) -> Matcher:
+    """A matcher for one cue alone."""
+    from spacy.matcher import Matcher
 
     matcher = Matcher(_language().vocab)
-    matcher.add(name, [pattern], greedy="LONGEST")
+    matcher.add(name, [[_token(part) for part in parts]], greedy="LONGEST")
     return matcher
+
+
+def _token(part: Part) -> dict[str, Any]:
+    token: dict[str, Any] = {}
+    if part.exact:
+        token["ORTH"] = _one_of(part.exact)
+    elif part.kind:
+        token["LOWER"] = {"REGEX": part.kind}
+    elif part.words:
+        token["LOWER"] = _one_of(part.words)
+    return {**token, "OP": "?"} if part.optional else token
+
+
+def _one_of(words: frozenset[str]) -> str | dict[str, list[str]]:
+    """A single word is compared by number, several are looked up for each token anew."""
+    return {"IN": sorted(words)} if len(words) > 1 else next(iter(words))
