@@ -96,6 +96,49 @@ def test_other_names(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("We use three datasets from the cat archive: Tee Shirt (n = 3), Milk (n = 4) and Yarn (n = 5). Tee Shirt, Milk, Yarn.", ["Milk", "Tee Shirt", "Yarn"]),
+        ("We use four data sets: abalone, yacht, concrete and wine.", ["abalone", "concrete", "wine", "yacht"]),
+        ("We split the data sets: training, validation and test.", []),
+        ("We use the heart failure dataset \\cite{a}.", ["heart failure"]),
+        ("We use the same dataset \\cite{a} and the image classification dataset \\cite{b}.", []),
+        ("Accuracy is measured on the iris dataset.", ["iris"]),
+        ("We evaluate on PurrNet \\cite{a}. \\paragraph{Scale on PurrNet.} It is large.", ["PurrNet"]),
+        ("We built a corpus of annotated purrs, PurrTalk. PurrTalk is small.", ["PurrTalk"]),
+        ("\\textbf{GQA} \\cite{a}. It has questions.", ["GQA"]),
+    ],
+)  # fmt: skip
+def test_ways_of_naming(text, expected):
+    assert in_experiments(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Other sources of cat voices exist, notably AudioSet.",
+        "Unlike the images of CIFAR-10, ours are large.",
+        "Our set is larger than ImageNet.",
+        "AudioSet was not used.",
+        "We use visual features trained on Visual Genome.",
+        "Meowing is as hard as anything in AudioSet.",
+        "Style-Purr Accuracy (SPA) is the accuracy on cats.",
+    ],
+)
+def test_what_is_only_mentioned_does_not_count(text):
+    assert in_experiments(text) == []
+
+
+def test_what_a_set_is_made_of_does_not_count():
+    assert in_experiments("SQuAD has questions on articles from Wikipedia.") == ["SQuAD"]
+
+
+def test_an_edition_is_named_as_the_paper_does():
+    assert in_experiments("We train on Hopper-v3 and Ant-v3 with MuJoCo. The Hopper task is easy.") == ["Ant-v3", "Hopper-v3", "MuJoCo"]  # fmt: skip
+    assert in_experiments("We use Yelp reviews. The Yelp dataset is old.") == ["Yelp"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("The encoder was pre-trained on ImageNet.", []),
         ("We use an ImageNet-pretrained encoder.", []),
         ("We pre-trained the encoder on ImageNet.", ["ImageNet"]),
@@ -186,6 +229,31 @@ def test_columns_of_tables_name_data_sets_in_both_formats():
     assert found_names == ["Meow Text (MT)", "T Shirt"]
     rows = "Dataset & Items \\\\ Meow Text (MT) & 10 \\\\ T Shirt & 20 \\\\ Total & 30"
     assert in_experiments(f"\\begin{{tabular}}{{ll}}{rows}\\end{{tabular}}") == found_names
+
+
+def test_tables_that_compare_with_the_sets_of_others_name_none():
+    rows = "Dataset & Items \\\\ MNIST & 10 \\\\ SVHN & 20 \\\\ PurrSet (ours) & 30"
+    table = f"\\begin{{tabular}}{{ll}}{rows}\\end{{tabular}}"
+    assert in_experiments(f"We use PurrSet, a dataset of ours. {table}") == ["PurrSet"]
+    rows = rows.replace(" (ours)", "")
+    table = f"\\begin{{tabular}}{{ll}}{rows}\\end{{tabular}}"
+    assert in_experiments(table) == ["MNIST", "PurrSet", "SVHN"]
+    caption = "\\caption{Comparison with existing datasets.}"
+    assert in_experiments(f"\\begin{{table}}{caption}{table}\\end{{table}}") == []
+
+
+def test_names_in_lower_case_in_a_column_of_data_sets():
+    rows = "Dataset & Rows \\\\ kin8nm & 10 \\\\ splice & 20 \\\\ total & 30"
+    table = f"\\begin{{tabular}}{{ll}}{rows}\\end{{tabular}}"
+    assert in_experiments(table) == ["kin8nm", "splice"]
+
+
+def test_a_survey_counts_what_its_own_experiments_use():
+    body = (
+        "\\section{Introduction}x\\section{Datasets}SVHN has digits. We use SVHN.\\section{Models}x"
+        "\\section{Experiments}We train on MNIST."
+    )
+    assert [d.name for d in found(body, kind="survey")] == ["MNIST"]
 
 
 def test_a_row_of_a_table_names_data_sets():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from paperlint.analysis.datasets import cues
+from paperlint.analysis.datasets.descriptions import descriptions_in
 from paperlint.analysis.datasets.gazetteer import Gazetteer
 from paperlint.analysis.datasets.mentions import Group, Mention, groups_in
 from paperlint.analysis.datasets.names import is_cohort, is_method_like, says_itself
@@ -30,8 +31,11 @@ class Claim(NamedTuple):
     """The words around it say that it is something else."""
 
 
+_CITED = re.compile(r"\s?\(?\[CITE\]")
 _OPENING = 6
 """Characters within which a sentence begins."""
+_LEADING = 12
+"""Characters within which "On the" begins it."""
 _COMPANY = 3
 """Names that can be words, from which on a list of them is one of data sets."""
 _CLOSE = 40
@@ -51,6 +55,8 @@ def claims_in(
     part that is about data sets and nothing else."""
     has_data = cues.DATA.search(sentence) is not None
     announced = cues.ANNOUNCES.search(sentence)
+    studied = cues.STUDIES.search(sentence)
+    of_another = False
     for group in groups_in(sentence, gazetteer):
         before = sentence[max(0, group.start - _NEAR) : group.start]
         last = group.mentions[-1]
@@ -63,12 +69,16 @@ def claims_in(
             on=has_data or is_caption,
             within=cues.ON.search(before[-_CLOSE:]) is not None,
             company=company and len(group.mentions) > 1,
-            studied=any(m.known for m in group.mentions)
-            and cues.STUDIES.search(sentence) is not None,
+            studied=studied is not None
+            and studied.start() < group.start
+            and any(m.known for m in group.mentions),
             many=len(group.mentions) > 1,
             caption=is_caption,
             subject=on_data and _is_subject(sentence, group),
+            shown=_is_shown(sentence, before, group, is_caption),
         )
+        part = of_another and cues.MADE_OF.search(before) is not None
+        of_another |= _tells_of_one(sentence, group)
         made = has_data and _is_made(sentence, before, last)
         against = (
             any(m.known is None for m in group.mentions) and cues.AGAINST.search(before) is not None
@@ -83,7 +93,7 @@ def claims_in(
                 yield Claim(mention.text, mention.start, mention.end, 2, "made", True, True)
                 continue
             strength, why, backed = _judged(sentence, mention, last, context)
-            strength = min(strength, _limit(sentence, mention)) if strength else 0
+            strength = min(strength, 0 if part else _limit(sentence, mention)) if strength else 0
             sure = mention.sure
             if is_cell and mention.known is not None and mention.known.exact:
                 strength, sure = min(strength, 1), False
@@ -91,7 +101,9 @@ def claims_in(
                 yield Claim(
                     mention.text, mention.start, mention.end, strength, why, backed, sure=sure
                 )
-    yield from _possessed(sentence)
+    if has_data:
+        for name, start, end, why in descriptions_in(sentence):
+            yield Claim(name, start, end, 2, why, True)
 
 
 class _Context(NamedTuple):
@@ -116,6 +128,8 @@ class _Context(NamedTuple):
     caption: bool
     subject: bool
     """The list opens a sentence in a part about data, and is what it speaks of."""
+    shown: bool
+    """A well-known name there is one of what is used: "X has 10 classes", "On X, ..."."""
 
 
 def _judged(
@@ -128,9 +142,11 @@ def _judged(
     is_one = mention is last and cues.IS_ONE.match(sentence, mention.tail) is not None
     said = bool(noun) or context.listed or is_one or context.subject
     if mention.known is not None:
-        backed = said or context.tried or context.studied
-        if mention.sure or said or context.company:
+        backed = said or context.tried or context.studied or context.shown
+        if (mention.sure and backed) or said or context.company:
             return 2, "known", backed
+        if mention.sure:
+            return 1, "named", False
         if mention.known.exact and (context.tried or context.within):
             return 2, "known", backed
         if context.tried or (context.within and context.on):
@@ -138,6 +154,7 @@ def _judged(
         return 0, "", False
     if mention.shape == 1 and mention.start == 0 and sentence[mention.end : mention.end + 1] == ",":
         return 0, "", False  # "Interestingly, ..."
+    cited = _CITED.match(sentence, mention.end) is not None
     strange = (
         mention.shape == 2 and not (is_method_like(mention.text) and not firm)
     ) or cues.SHORT_NAME.match(sentence, mention.end) is not None
@@ -161,8 +178,14 @@ def _judged(
     if is_one and strange:
         return 2, "is one", True
     if strange and context.tried:
-        return 2 if context.has_data or context.company else 1, "tried", True
-    if strange and context.caption and cues.ON_IT.search(_before(sentence, mention.start, 8)):
+        return 2 if context.has_data or context.company or cited else 1, "tried", True
+    if mention.shape == 2 and context.tried:
+        return 1, "tried", True
+    if (
+        mention.shape == 2
+        and context.caption
+        and cues.ON_IT.search(_before(sentence, mention.start, 8))
+    ):
         return 1, "caption", True
     if strange and context.subject:
         return 2, "subject", True
@@ -196,7 +219,7 @@ def _is_listed(sentence: str, before: str, group: Group, announced: re.Match[str
     """ "data sets: A, B", "the data sets A and B", "benchmarks: A [CITE] for this; B [CITE]"."""
     if cues.SETTING.search(before):
         return False
-    if cues.NOUN_BEFORE.search(before):
+    if cues.NOUN_BEFORE.search(before) or cues.AFTER_COLON.search(before):
         return True
     if cues.APPOSED.search(before):
         return cues.STANDS_ALONE.match(sentence, group.mentions[0].end) is not None
@@ -213,6 +236,23 @@ def _is_subject(sentence: str, group: Group) -> bool:
             and all("[CITE]" in sentence[m.end : m.tail] for m in group.mentions)
         )
     )
+
+
+def _is_shown(sentence: str, before: str, group: Group, is_caption: bool) -> bool:
+    """Does a sentence speak of well-known names as of what it uses?"""
+    if is_caption and cues.ON_IT.search(before):
+        return True
+    last = group.mentions[-1].end
+    return (
+        cues.SPEAKS_OF.match(sentence, group.tail) is not None
+        or cues.IS_USED.match(sentence, last) is not None
+        or (group.start <= _LEADING and cues.ON_IT.search(before) is not None)
+    )
+
+
+def _tells_of_one(sentence: str, group: Group) -> bool:
+    """Does what follows in the sentence tell of these sets, what they are made of?"""
+    return group.mentions[-1].known is not None or group.mentions[-1].is_firm
 
 
 def _before(sentence: str, position: int, count: int) -> str:
@@ -237,7 +277,7 @@ def _fits(mention: Mention, noun: str) -> bool:
 def _limit(sentence: str, mention: Mention) -> int:
     """How much a name may count at most where the sentence speaks of another's work."""
     before = sentence[max(0, mention.start - 80) : mention.start]
-    if cues.ELSEWHERE.search(before):
+    if cues.ELSEWHERE.search(before) or cues.NOT_USED.match(sentence, mention.end):
         return 0
     if cues.AS_PRETRAINED.match(sentence, mention.end):
         return 0
@@ -250,14 +290,3 @@ def _limit(sentence: str, mention: Mention) -> int:
     if cues.FROM.search(before) and not (mention.sure or mention.noun or is_cohort(mention.text)):
         return 0
     return 2
-
-
-def _possessed(sentence: str) -> Iterator[Claim]:
-    """ "Acme's helpdesk dataset" has no other name."""
-    for match in cues.POSSESSED.finditer(sentence):
-        word = re.search(r"(?<![\w-])[A-Z][\w-]{2,30}$", _before(sentence, match.start(), 32))
-        if word is None:
-            continue
-        start = match.start() - len(word[0])
-        if cues.OURS.search(sentence[max(0, start - 8) : start]):
-            yield Claim(sentence[start : match.end()], start, match.end(), 2, "possessed", True)

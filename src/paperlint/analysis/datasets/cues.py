@@ -14,6 +14,14 @@ NOUN_BEFORE = re.compile(
     r"(?:\s?\[CITE\])?(?:,? (?:namely|called|named|including|dubbed|as follows|are|include|were|is)"
     r"(?: the)?|:|,|,? i\.e\.,?| \(| [–—-]) ?(?:the |\(?[1i]\)?\.? ?)?[\"“]?$"
 )
+AFTER_COLON = re.compile(
+    r"\b(?:[Dd]ata[ -]?[Ss]ets|[Cc]orpora|[Bb]enchmarks|[Tt]ree-?[Bb]anks|[Ee]nvironments"
+    r"|[Ss]imulators"
+    r"|(?:[Tt]est|[Ee]valuation) (?:sets|suites)|[Tt]asks|[Dd]omains|[Gg]ames|[Dd]atabases"
+    r"|[Cc]ollections"
+    r"|[Gg]raphs)(?: [^:;.]{0,90})?: ?(?:the |\(?[1ia]\) ?)?[\"“]?$"
+)
+"""A list of names follows: "three datasets from this archive: "."""
 SETTING = re.compile(
     r"(?:^|[;,:] |\b(?:that|and|but) )(?:on|in|for|from|across|with|over|using|by|to|among|within"
     rf"|while|when|since|as|given|after|under|of|compared)\b[^,]{{0,90}}?{FIRM}(?:\s?\[CITE\])?"
@@ -35,9 +43,11 @@ EVALUATES = re.compile(
     re.I,
 )
 METHOD = (
-    r"(?:models?|methods?|algorithms?|approach(?:es)?|frameworks?|systems?|architectures?|optimi[sz]ers?"
+    r"(?:models?|methods?|algorithms?|approach(?:es)?|frameworks?|systems?|architectures?"
+    r"|optimi[sz]ers?"
     r"|networks?|parsers?|encoders?|decoders?|baselines?|classifiers?|loss(?:es)?|layers?|modules?"
-    r"|estimators?|agents?|polic(?:y|ies)|metrics?|scores?|librar(?:y|ies)|packages?|toolkits?|tools?"
+    r"|estimators?|agents?|polic(?:y|ies)|metrics?|scores?|librar(?:y|ies)|packages?|toolkits?"
+    r"|tools?"
     r"|software|embeddings?|attacks?|defen[sc]es?|kernels?|variants?|procedures?|strateg(?:y|ies)"
     r"|mechanisms?|techniques?|tokeni[sz]ers?|operators?|solvers?|samplers?|implementations?)\b"
 )
@@ -50,7 +60,7 @@ AGAINST = re.compile(
     r"\b(?:outperform\w*|than|baselines?:?|compar\w+ (?:\w+ ){0,3}(?:to|with|against)|versus|vs\.?"
     rf"|(?:{METHOD})(?::|,)?(?: namely| such as| like| including| called)?) (?:the )?$"
 )
-ON_IT = re.compile(r"\bon(?: the)? $")
+ON_IT = re.compile(r"\b[Oo]n(?: the)? $")
 THE = re.compile(r"\b(?:the|[Tt]he) $")
 SHORT_NAME = re.compile(r"(?: [a-z]\w{2,12})? \([A-Z][\w-]{1,9}\)")
 ITS_DATA = re.compile(
@@ -59,8 +69,23 @@ ITS_DATA = re.compile(
 )
 ARTICLE = re.compile(r"\b(?:the|our|on|and|in|of|from|with)(?: the)? $", re.I)
 STUDIES = re.compile(
-    r"\b(?:we|our)\b[^.]{0,80}?\b(?:train|evaluat|validat|test|experiment|fine-?tun|us(?:e|ing)\b)",
+    r"\b(?:(?:we|our|I)\b[^.]{0,80}?\b(?:(?:pre-?)?train|evaluat|validat|test|experiment|fine-?tun"
+    r"|assess|benchmark|conduct|perform|report|run\b|ran\b|consider|choose|chose|select|adopt"
+    r"|employ"
+    r"|utili[sz]|work (?:on|with)\b|mix|combine|turn|download|sampl|predict|simulat|compar"
+    r"|appl(?:y|ied)"
+    r"|us(?:e|ed|ing)\b)"
+    r"|(?:is|are|was|were|be|been) (?:\w+ly |also |then |first )?(?:conducted|performed|carried out"
+    r"|trained|pre-?trained|evaluated|tested|fine-?tuned|validated|run|used|reported|given|obtained"
+    r"|assessed|benchmarked|applied|computed|measured)\b)",
     re.I,
+)
+"""What authors do with data; what they do it with stands after it."""
+IS_USED = re.compile(
+    r"(?:,? (?!not\b)[\w.-]{1,30}){0,3}? (?:(?:is|are|was|were|will be) (?:\w+ly |also |then "
+    r"|further )?"
+    r"(?:used|employed|chosen|adopted|considered|selected|taken|split|divided|evaluated|included)\b"
+    r"|serve[sd]?\b)"
 )
 ON = re.compile(r"\b(?:on|for|in|of|using|use)(?: the)? $", re.I)
 IS_ONE = re.compile(
@@ -78,21 +103,43 @@ MAKES = re.compile(
     re.I,
 )
 CALLS = re.compile(
-    rf"\b(?:we|our|new|novel|paper|work)\b[^.]{{0,120}}?{FIRM}[^.]{{0,90}}?\b(?:(?:call|nam|dub|term"
+    rf"\b(?:we|our|new|novel|paper|work)\b[^.]{{0,120}}?{FIRM}[^.]{{0,90}}?\b(?:(?:call|nam|dub"
+    rf"|term"
     r"|coin|denot)\w*(?: (?:it|this|them|these|as|by|here))*|refer\w*(?: to)?(?: \w{1,12}){0,3} as)"
     r"(?: the)? [\"“]?$"
     rf"|\b(?:call|name|dub|term|refer to)(?: \w{{1,20}}){{1,3}}? {FIRM}(?: as)?(?: the)? [\"“]?$"
-    rf"|\b{VERBS}(?: \w{{1,20}}){{0,3}}? (?:our|new|novel|an?)(?: [\w-]{{1,30}}){{0,5}}? {FIRM},?"
-    r" (?:the )?[\"“]?$",
+    rf"|\b{VERBS}(?: \w{{1,20}}){{0,3}}? (?:our|new|novel|an?)(?: [\w-]{{1,30}}){{0,5}}? {FIRM}"
+    r"(?:(?: (?:of|for|with|on|from|containing"
+    r"|covering)(?: [\w-]{1,30}){1,8}?)?,)? (?:the )?[\"“]?$",
     re.I,
 )
-POSSESSED = re.compile(r"['’]s? (?:[a-z][\w-]{2,20} ){1,2}(?:data ?sets?|corpus|benchmark)\b")
-OURS = re.compile(r"\b(?:on|and|use|using|our|with|,) $")
 
-ELSEWHERE = re.compile(r"\b(?:similar to|unlike|contrast to|inspired by) (?:\w+ ){0,3}$", re.I)
+ELSEWHERE = re.compile(
+    r"\b(?:similar to|unlike|contrast to|inspired by|compared (?:to|with)|(?:larger|smaller|harder"
+    r"|easier"
+    r"|more \w+|less \w+|other|rather) than|instead of|except(?: for)?|excluding|not (?:use|using"
+    r"|on"
+    r"|evaluate on|test on|include)|notably) (?:\w+ ){0,3}$",
+    re.I,
+)
+"""Where a set is only held against another, or is left out."""
+NOT_USED = re.compile(r"(?: [\w.-]{1,30}){0,2}? (?:(?:is|are|was|were) not|(?:does|do|did) not)\b")
+MADE_OF = re.compile(
+    r"(?:\b(?:derived|drawn|taken|sampled|extracted|collected|built|created|constructed|adapted"
+    r"|sourced|compiled|selected|gathered|originat\w+|crawled|scraped|based|annotat\w+|extends?"
+    r"|(?:version|variant|part|portion|superset|subset|extension|images|videos|models|texts"
+    r"|sentences"
+    r"|articles|abstracts|documents|passages|questions|examples|scenes|clips|recordings|tweets"
+    r"|reviews|posts) (?:of|in|from))"
+    r"(?: (?:from|on|upon|of|by|in|using|top))*|\b(?:of|from|about|over|with) [\d,.]{1,12}[kKmM]?)"
+    r" (?:(?:the|all|\w+) )?$"
+)
+"""What another set is made of: "BirdQA has questions on articles of X"."""
 AS_OTHERS = re.compile(
     r"\b(?:same (?:\w+ ){0,3}(?:as|for|on)|as (?:in|for|done|the)|used (?:in|by|for)"
-    r"|settings? (?:of|for))\b[^,.;]{0,40}$",
+    r"|settings? (?:of|for)|the (?:splits?|protocols?|pre-?processing|procedure|setup|code) (?:of"
+    r"|in|from|by))"
+    r"\b[^,.;]{0,40}$",
     re.I,
 )
 EXAMPLE = re.compile(
@@ -101,13 +148,15 @@ EXAMPLE = re.compile(
 )
 FROM = re.compile(r"\bfrom (?:the )?(?:[A-Z]\w+ )?$")
 PRETRAINED = re.compile(
-    r"(?:pre-?train(?:ed|ing)|initiali[sz]ed|weights) (?:[\w-]+ ){0,2}(?:on|with|using|from)"
-    r"[^,.;]{0,25}$",
+    r"(?:(?:pre-?train(?:ed|ing)|initiali[sz]ed|weights) (?:[\w-]+ ){0,2}(?:on|with|using|from)"
+    r"|\b(?:features|embeddings|vectors|representations|checkpoints?|detectors?|backbones?)"
+    r" (?:[\w-]+ ){0,2}(?:trained|learn(?:ed|t)|obtained) (?:on|from))[^,.;]{0,25}$",
     re.I,
 )
 OWN_TRAINING = re.compile(r"\bwe (?:first |also |then )?pre-?train", re.I)
 AS_PRETRAINED = re.compile(r"[- ](?:pre-?trained|weights|initiali[sz])", re.I)
 SPEAKS_OF = re.compile(
-    r"\s?(?::|(?:is|are|was|were|has|have|contains?|consists?|includes?|comprises?|provides?|covers?"
+    r"\s?(?::|(?:is|are|was|were|has|have|contains?|consists?|includes?|comprises?|provides?"
+    r"|covers?"
     r"|served?|features?)\b)"
 )

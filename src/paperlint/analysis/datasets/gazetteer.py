@@ -19,6 +19,8 @@ _MORE_NUMBERS = re.compile(r"(?:\s?(?:,|/|&|and|or)\s?(?:and\s)?-?)(\d+)(?!\w|\.
 _YEAR = re.compile(r"['’]\d\d(?!\w)|[ -](?:19|20)\d\d(?![\w%.,]\d|\w)")
 _VARIANT = re.compile(r"-[A-Z0-9]{1,5}(?![\w-])")
 """What makes another set of a name: "-C", "-LT", "-DVS"."""
+_AS_SET = re.compile(r" (?:data ?-?sets?|corpus|benchmark)\b")
+"""After it, what is in lower case is a name, too: "the iris dataset"."""
 _SEPARATORS = re.compile(r"[;\n]")
 _DISTINCT = 8
 """Letters from which on a name in lower case is no ordinary word."""
@@ -132,6 +134,8 @@ class Gazetteer:
                 if entry is None or _joined(plain, end):
                     continue
                 sure = _sureness(entry, plain[start:end])
+                if sure is None and _AS_SET.match(plain, end) and plain[:start].endswith("the "):
+                    sure = False
                 if sure is None:
                     continue
                 yield from self._named(entry, plain, start, end, sure)

@@ -33,9 +33,17 @@ _ENOUGH = 2
 """Weight from which on a set is taken as used."""
 _LONGEST = 12
 """Words of a long form that are looked at."""
+_NAMED_WITH = 4
+"""Words of a long form up to which a set is called by both."""
+_EDITIONS = 2
+"""Numbered editions of a set from which on they are its settings."""
 _SERIES = re.compile(r"^((\w+)[- ]?\d{4}) Task \d+$")
 _DATA = re.compile(r"data|corpus|bank|benchmark|collection|report|survey|study")
-_SIZE = re.compile(r"(?:\d+[KMkm]?|(?:19|20)\d\d)")
+_SIZE = re.compile(r"(?:\d+[KMkm]?|(?:19|20)\d\d|[vV]\d)")
+_CONTENT = re.compile(
+    r"(?:[a-z]+ )?(?:reviews?|ratings?|tweets|posts|comments|articles|images)", re.I
+)
+"""What a set is made of: "Yelp" and "Yelp reviews" are one."""
 _BODY = re.compile(r"\b(?:Conference|Workshop|Institute|University|Association|Symposium)\b")
 _SPECIFIC = re.compile(r"[A-Z0-9]{2}|\d")
 
@@ -163,7 +171,7 @@ class Ledger:
         with the short name where it defines one."""
         for definition in self._of_set.get(key, ()):
             short, long = definition.short, definition.long
-            if definition.short_first or _BODY.search(long):
+            if definition.short_first or _BODY.search(long) or not _is_part(short, long):
                 return short
             usual = self._gazetteer.usual(short)
             if usual is not None and tokens_of(usual) == tokens_of(short):
@@ -178,14 +186,16 @@ class Ledger:
         common = spellings.most_common(1)[0][0]
         usual = self._gazetteer.usual(common)
         if usual is not None:
-            if alike := [s for s in spellings if tokens_of(s) == tokens_of(usual)]:
-                return max(alike, key=lambda s: spellings[s])
+            named = tokens_of(usual)
+            for count in (None, len(named)):
+                if alike := [s for s in spellings if tokens_of(s)[:count] == named]:
+                    return max(alike, key=lambda s: spellings[s])
             *stem, last = tokens_of(usual)
             if last.isdigit() and any(
                 tokens_of(s)[: len(stem)] == tuple(stem)
                 for other in self._accounts.values()
+                if stem and other.spellings is not spellings
                 for s in other.spellings
-                if stem
             ):
                 return usual
         fuller = [s for s in spellings if set(tokens_of(common)) < set(tokens_of(s))]
@@ -202,6 +212,8 @@ class Ledger:
             known = self._gazetteer.usual(name) is not None
             if name in series:
                 parts.add(key)
+            if known:
+                parts.update(self._editions_of(name, names))
             for other_key, other in names.items():
                 if other_key == key or not other.lower().startswith(name.lower()):
                     continue
@@ -209,8 +221,12 @@ class Ledger:
                 rest = beyond.lstrip(" -:")
                 if len(rest) == len(other) - len(name):
                     continue
+                if _CONTENT.fullmatch(rest):
+                    fewer = self._accounts[key].places < self._accounts[other_key].places
+                    parts.add(key if fewer else other_key)
+                    continue
                 if known:
-                    drop = re.fullmatch(r"(?:19|20)\d\d", rest) or _is_pair(rest)
+                    drop = re.fullmatch(r"(?:19|20)\d\d|[vV]\d", rest) or _is_pair(rest)
                 else:
                     drop = _SIZE.fullmatch(rest) or not _SPECIFIC.search(rest.split("(")[0])
                 if drop:
@@ -223,6 +239,21 @@ class Ledger:
                 ):
                     parts.add(other_key)
         return parts
+
+    def _editions_of(self, name: str, names: dict[str, str]) -> list[str]:
+        """Keys of editions that only this paper numbers, where it has several of one set."""
+        found = [
+            key
+            for key, other in names.items()
+            if re.fullmatch(re.escape(name) + r"[- ]?\d{1,4}", other, re.I)
+            and self._gazetteer.usual(other) is None
+        ]
+        return found if len(found) >= _EDITIONS else []
+
+
+def _is_part(short: str, long: str) -> bool:
+    """Is a long form short enough to be written with its short one?"""
+    return len(short) < len(long) and len(long.split()) <= _NAMED_WITH
 
 
 def _is_pair(rest: str) -> bool:

@@ -14,7 +14,7 @@ from paperlint.analysis.datasets.names import names_in, shape_of
 FIRM = (
     r"(?:[Dd]ata[ -]?[Ss]ets?|[Cc]orp(?:us|ora)|[Bb]enchmark(?:s|ing suite)?|[Tt]ree-?[Bb]anks?"
     r"|[Tt]est ?(?:sets?|suites?|beds?)|(?:[Tt]raining|[Vv]alidation|[Dd]ev(?:elopment)?) sets?"
-    r"|[Ss]imulators?|[Ee]nvironments?|[Gg]rid ?[Ww]orlds?)\b"
+    r"|[Ss]imulators?|[Ee]nvironments?|[Gg]rid ?[Ww]orlds?|[Cc]ohorts?)\b"
 )
 LOOSE = (
     r"(?:[Dd]ata ?bases?|[Cc]ollections?|[Cc]hallenges?|[Rr]eviews?|[Dd]ata|[Dd]omains?|[Tt]asks?"
@@ -22,7 +22,8 @@ LOOSE = (
     r"|[Mm]az?es?|[Ss]imulations?|[Ss]ubsets?)\b"
 )
 FUNCTION = (
-    r"(?:on|the|in|for|of|and|or|with|to|is|are|was|were|as|from|by|we|an?|our|this|that|these|those"
+    r"(?:on|the|in|for|of|and|or|with|to|is|are|was|were|as|from|by|we|an?|our|this|that|these"
+    r"|those"
     r"|using|over|at|into|per|both|all|when|while|which|such|like|than|other|not|has|have|can|its"
     r"|beyond|about|across|after|before|between|during|without|within|through|under|towards?|but|so"
     r"|does|do|did|may|might|will|would|should|could|be|been|being|also|then|where|if|because|since"

@@ -24,8 +24,10 @@ _LEADING = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBERED = re.compile(r"(?:Tables?|Figures?|Figs?|Sections?|Appendix|Algorithms?|Eq|Step)\b", re.I)
 _COUNTED = re.compile(
-    r"(?:Experiment|Exp|Phase|Type|Level|Fold|Subject|Run|Round|Part|Stage|Step|Case|Scenario|Setting"
-    r"|Group|Layer|Model|Method|Class|Task|Day|Week|Month|Participant|Theorem|Lemma|Proposition|Problem"
+    r"(?:Experiment|Exp|Phase|Type|Level|Fold|Subject|Run|Round|Part|Stage|Step|Case|Scenario"
+    r"|Setting"
+    r"|Group|Layer|Model|Method|Class|Task|Day|Week|Month|Participant|Theorem|Lemma|Proposition"
+    r"|Problem"
     r"|Corollary|Definition|Assumption|Remark|Example|Chapter|Item|Question|RQ|Hypothesis|Claim"
     r"|Property|Condition|Equation|Line|Listing|Study|Row|Column|Panel|Version|Cluster|Stage|Agent"
     r"|Player|User|Node|Site|Center|Domain|Variant|Strategy|Policy|Configuration|Config|Set)s?"
@@ -35,7 +37,8 @@ _COUNTED = re.compile(
 _METHOD_LIKE = re.compile(
     r"(?:BERT|GPT|GAN|Net|[Ff]ormer|LM|VAE|RNN|LSTM|CNN|MLP|Diff|Flow|Prop|Grad|SGD|Adam|Boost|Tree"
     r"|Att?n|Attention|Mixer|ViT|CLIP|LLaMA|Llama|LoRA|DQN|PPO|NeRF|Encoder|Decoder|GCN|GNN|GAT|Rec"
-    r"|RL|2[Vv]ec|Vec|Mix|Aug|Opt|Search|Tuning|Learning|Prompt|Seq|Sim|MC|UCB|TS)(?:-?\d+|\+{1,2}|-?[A-Z])?$"
+    r"|RL|2[Vv]ec|Vec|Mix|Aug|Opt|Search|Tuning|Learning|Prompt|Seq|Sim|MC|UCB|TS)(?:-?\d+|\+{1,2}"
+    r"|-?[A-Z])?$"
 )
 """How names of methods end."""
 _MADE_OF = re.compile(
@@ -45,12 +48,24 @@ _MADE_OF = re.compile(
     r"|focused|oriented|guided|enhanced|inspired|compatible|to)$"
 )
 """What a name ends in where it says of what kind something is."""
+_OTHERWISE = re.compile(
+    r"(?:^|[ -])(?:Accuracy|Scores?|Rates?|Errors?|Loss(?:es)?|Distances?|Similarity|Divergence"
+    r"|Index|Metrics?"
+    r"|Ratios?|Entropy|Networks?|Models?|Algorithms?|Classifiers?|Methods?|Attention|Regression"
+    r"|Processes"
+    r"|Estimators?|Descent|Sampling|Theorem|Inference|Optimi[sz](?:ation|ers?)|Learning"
+    r"|Regulari[sz]ation"
+    r"|Augmentation|Embeddings?|Autoencoders?|Transformers?|Kernels?|Machines?|Forests?|Likelihood"
+    r"|Propagation|Distillation|Pooling|Units?|Modules?|Interface|Intelligence)$"
+)
+"""What names of methods and measures end in when they are written out."""
 _ORDINARY = re.compile(r"[A-Z][a-z]+(?:[- ][A-Za-z]?[a-z]+)*$")
 """Capitalised words, as sentences and titles have them, too."""
 
 
 _SAYS_ITSELF = re.compile(
-    r"(?:[a-z0-9-](?:QA|NLI|Bench|Eval|Gym|MNIST|CIFAR|ImageNet|WOZ|COCO)|[a-z](?:Bank|Set|Data|Corpus"
+    r"(?:[a-z0-9-](?:QA|NLI|Bench|Eval|Gym|MNIST|CIFAR|ImageNet|WOZ|COCO)|[a-z](?:Bank|Set|Data"
+    r"|Corpus"
     r"|Dataset)|[Tt]ree-?[Bb]ank|-[Bb]ench|-Eval|-?Bench(?:-?v?\d|\+)?)$"
 )
 """How names of data sets end."""
@@ -116,6 +131,8 @@ def shape_of(name: str) -> int:
     if all(w.lower().strip(".") in GENERIC or w.replace(".", "").isdigit() for w in words):
         return 0
     if (is_other(name) and not says_itself(name)) or _MADE_OF.search(name) or _COUNTED.match(name):
+        return 0
+    if _OTHERWISE.search(name):
         return 0
     if _ORDINARY.match(name):
         return 1

@@ -12,7 +12,14 @@ from paperlint.analysis.datasets.gazetteer import Gazetteer, gazetteer
 from paperlint.analysis.datasets.ledger import Ledger
 from paperlint.analysis.datasets.mentions import FIRM
 from paperlint.analysis.datasets.names import names_in
-from paperlint.analysis.datasets.tables import grids_of, in_company, methods_in, named_in
+from paperlint.analysis.datasets.tables import (
+    Headed,
+    compares_sets,
+    grids_of,
+    in_company,
+    methods_in,
+    named_in,
+)
 from paperlint.analysis.datasets.words import GENERIC
 from paperlint.analysis.evidence.model import Dataset
 from paperlint.analysis.kind import Kind
@@ -48,6 +55,9 @@ _LEAD_END = re.compile(
     r"\s?(?:\(?\[CITE\]\)?|\([^()]{1,80}\)|[*†]){0,2}\s?(?:[:.,(–—-]|$"
     r"|(?:is|are|has|have|contains?|consists?|includes?|provides?) )"
 )
+_RUN_IN_END = re.compile(r"\s?(?:\(?\[CITE\]\)?|\([^()]{1,80}\)|\^\S{1,3}|[*†]){0,3}\s?[:.–—]\s")
+_LEAD = 60
+"""Characters of a text within which a name may open it."""
 _MARGIN = 4
 """Characters before a name that a text may open with."""
 
@@ -65,7 +75,7 @@ def datasets_of(
     "Name", or "Name | another name of it".
     """
     known = gazetteer(tuple(extra))
-    return _Reading(paper, roles, kind in _SPEAKS_ONLY, known).datasets()
+    return _Reading(paper, roles, kind, known).datasets()
 
 
 class _Reading:
@@ -73,12 +83,12 @@ class _Reading:
         self,
         paper: Paper,
         roles: Sequence[frozenset[Role]],
-        speaks_only: bool,
+        kind: Kind,
         known: Gazetteer,
     ) -> None:
         self.paper = paper
         self.roles = roles
-        self.speaks_only = speaks_only
+        self.kind = kind
         self.known = known
         self.ledger = Ledger(known)
         self.on_data = {
@@ -86,6 +96,8 @@ class _Reading:
             for s in paper.sections
             if roles[s.index] & _OWN and _ON_DATA.fullmatch(s.title.plain.strip(" .:"))
         }
+        self.of_others: set[int] = set()
+        """Where the cells stand that tell of the data sets of others."""
         self.abstract = {p.order for p in paper.abstract.paragraphs} if paper.abstract else set()
 
     def datasets(self) -> tuple[Dataset, ...]:
@@ -99,10 +111,12 @@ class _Reading:
         self._tables()
         listing = False
         for paragraph in self.paper.paragraphs:
-            if paragraph.order in self.abstract:
+            if paragraph.order in self.abstract or paragraph.order in self.of_others:
                 continue
             if paragraph.kind == "item" and (listing or paragraph.section in self.on_data):
                 self._item(paragraph)
+            if paragraph.kind in ("text", "item"):
+                self._run_in(paragraph)
             self._paragraph(paragraph)
             if paragraph.kind == "text":
                 listing = self._announces(paragraph)
@@ -145,7 +159,8 @@ class _Reading:
         for claim in claims_in(title.plain, self.known, is_caption=True):
             if claim.against:
                 continue
-            self.ledger.add(claim.name, title, claim.start, claim.end, claim.strength, claim.why)
+            strength = 2 if claim.sure else claim.strength
+            self.ledger.add(claim.name, title, claim.start, claim.end, strength, claim.why)
         above = self.paper.sections[section.parent].title.plain if section.parent >= 0 else ""
         if _LISTS.search(above):
             self._lead(title, 2, _FIRM.search(above) is not None, is_heading=True)
@@ -163,6 +178,15 @@ class _Reading:
         if name.shape == 2 or (len(words) > 1 and not plain):
             self.ledger.add(name.text, text, name.start, name.end, weight, "lead")
 
+    def _run_in(self, paragraph: Paragraph) -> None:
+        """A well-known name that stands before a full stop as a heading of the paragraph."""
+        if not self._role(paragraph) & _STUDY:
+            return
+        text = paragraph.text
+        known = next(self.known.find(text.plain[:_LEAD]), None)
+        if known and known.start <= _MARGIN and _RUN_IN_END.match(text.plain, known.end):
+            self.ledger.add(known.name, text, known.start, known.end, 2, "lead")
+
     def _announces(self, paragraph: Paragraph) -> bool:
         """Does the paragraph say that a list of data sets follows?"""
         plain = paragraph.text.plain
@@ -178,31 +202,39 @@ class _Reading:
         self._lead(paragraph.text, 2, True)
 
     def _tables(self) -> None:
+        captions = [p for p in self.paper.paragraphs if p.kind == "caption"]
         for grid in grids_of(self.paper.paragraphs):
             section = next(iter(grid.values()))
             if self._is_others(section):
                 continue
-            for cell, name, strength, known in named_in(grid, self.known):
-                self._cell(cell, name, strength, known)
+            if compares_sets(grid, captions):
+                self.of_others.update(cell.order for cell in grid.values())
+                continue
+            for headed in named_in(grid, self.known):
+                self._cell(headed)
             for name in methods_in(grid):
                 self.ledger.deny(name, 2)
-            for cell, name in in_company(grid, self.known):
+            for cell, name, weight in in_company(grid, self.known):
                 at = max(0, cell.text.plain.find(name))
-                self.ledger.add(name, cell.text, at, at + len(name), 2, "cell")
+                why = "cell" if weight > 1 else "company"
+                self.ledger.add(name, cell.text, at, at + len(name), weight, why)
 
-    def _cell(self, cell: Paragraph, plain: str, strength: int, known: bool) -> None:
-        text = cell.text
-        if known:
-            return  # the paragraph itself says so
+    def _cell(self, headed: Headed) -> None:
+        text, plain = headed.cell.text, headed.name
+        if headed.known:
+            for one in self.known.find(text.plain):
+                self.ledger.add(one.name, text, one.start, one.end, 2, "cell")
+            return
         name = next(names_in(plain), None)
         if name is None or name.shape == 0:
+            if headed.lower and (at := text.plain.find(plain)) >= 0:
+                self.ledger.add(plain, text, at, at + len(plain), 2, "cell")
             return
         rest = plain[name.end :].lstrip()
         whole = name.start == 0 and (not rest or rest[0] in "(,/")
         at = text.plain.find(name.text)
         if whole and at >= 0:
-            weight = strength
-            self.ledger.add(name.text, text, at, at + len(name.text), weight, "cell")
+            self.ledger.add(name.text, text, at, at + len(name.text), headed.strength, "cell")
             for definition in definitions_in(text.plain):
                 self.ledger.define(definition)
 
@@ -224,7 +256,8 @@ class _Reading:
                     continue
                 weight = self._weight(claim, paragraph)
                 left, right = start + claim.start, start + claim.end
-                self.ledger.add(claim.name, text, left, right, weight, claim.why)
+                why = claim.why if claim.strength > 1 else f"{claim.why} in {paragraph.kind}"
+                self.ledger.add(claim.name, text, left, right, weight, why)
             start = following
 
     def _claims(self, sentence: str, paragraph: Paragraph, others: bool) -> Iterator[Claim]:
@@ -241,14 +274,20 @@ class _Reading:
     def _weight(self, claim: Claim, paragraph: Paragraph) -> int:
         """How much a claim counts where it stands."""
         own = self._role(paragraph)
-        if claim.made or own & _STUDY:
+        if claim.made:
             return claim.strength
-        if self.speaks_only:
+        if paragraph.kind == "cell":
+            return min(claim.strength, 1)  # what stands about it in the table says more
+        if self.kind == "survey" and "experiments" not in own:
+            return 0
+        if own & _STUDY:
+            return claim.strength
+        if self.kind in _SPEAKS_ONLY:
             return min(claim.strength, 1)
         if not own:
             sure = claim.backed or paragraph.order not in self.abstract
             return claim.strength if sure else min(claim.strength, 1)
-        if paragraph.kind in ("caption", "cell") and own & _SHOWN:
+        if paragraph.kind == "caption" and own & _SHOWN:
             return claim.strength
         if "methods" in own and claim.backed and claim.strength == 2:
             return 2 if claim.sure else 1

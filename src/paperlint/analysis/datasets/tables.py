@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from paperlint.analysis.datasets.gazetteer import Gazetteer
 from paperlint.analysis.datasets.names import shape_of
+from paperlint.analysis.datasets.words import GENERIC
 from paperlint.paper import Paragraph
 
 _HEAD = re.compile(
@@ -23,6 +25,17 @@ _METHOD_HEAD = re.compile(
     re.I,
 )
 _MARKS = re.compile(r"\s?(?:\[(?:CITE|REF)\]|\^\S{1,3}|[*†‡§¶:]+$)\s?")
+_COMPARES = re.compile(
+    r"\b(?:compar\w+|overview|summary|statistics|list|survey) (?:\w+ ){0,6}?(?:existing|other"
+    r"|previous"
+    r"|prior|related|available|similar|popular|published|past) (?:\w+ ){0,4}?"
+    r"(?:data ?sets?|corpora|benchmarks|resources|treebanks|databases|simulators|environments)\b",
+    re.I,
+)
+_OURS = re.compile(r"\((?:ours|this work|this paper|proposed)\)|^ours$|^this (?:work|paper)$", re.I)
+_LOWER = re.compile(r"[a-z][a-z0-9]+(?:[-_.][a-z0-9]+){0,3}")
+_NEAR = 3
+"""Nodes of the paper between a table and its caption at most."""
 _LONGEST = 50
 """Characters a name in a cell has at most."""
 
@@ -50,26 +63,40 @@ def grids_of(paragraphs: Sequence[Paragraph]) -> Iterator[Grid]:
         yield grid
 
 
-def named_in(grid: Grid, gazetteer: Gazetteer) -> Iterator[tuple[Paragraph, str, int, bool]]:
-    """The cells that name a data set by what heads them: the cell, the name, how strongly the head
-    says so (2 or 1), and whether the name is a well-known one."""
+class Headed(NamedTuple):
+    """A cell that names a data set by what heads it."""
+
+    cell: Paragraph
+    name: str
+    strength: int
+    """How strongly the head says so: 2 or 1."""
+    known: bool
+    """The name is a well-known one."""
+    lower: bool
+    """The name is one word in lower case, in a list of nothing but names."""
+
+
+def named_in(grid: Grid, gazetteer: Gazetteer) -> Iterator[Headed]:
+    """The cells that name a data set by what heads them."""
     for (row, column), cell in grid.items():
         if (row > 2 and column > 0) or len(cell.text.plain) > _LONGEST:
             continue
         head = _HEAD.fullmatch(_MARKS.sub("", cell.text.plain.strip()))
-        if head is None:
+        if head is None or next(gazetteer.find(head[0]), None) is not None:
             continue
         below = [grid[place] for place in sorted(grid) if place[1] == column and place[0] > row]
         beside = [grid[place] for place in sorted(grid) if place[0] == row and place[1] > column]
-        chosen = below
-        if column == 0 and _named(beside, gazetteer) > _named(below, gazetteer):
+        chosen, around = below, _named(beside, gazetteer)
+        if column == 0 and around > _named(below, gazetteer):
             chosen = beside
         strength = 2 if head["sure"] else 1
+        alone = strength == 2 and chosen is below and around == 0
         for other in chosen:
             name = _MARKS.sub("", other.text.plain).strip()
             if name and len(name) <= _LONGEST:
                 known = any(k.sure for k in gazetteer.find(name))
-                yield other, name, strength, known
+                lower = alone and _LOWER.fullmatch(name) is not None and name not in GENERIC
+                yield Headed(other, name, strength, known, lower)
 
 
 def methods_in(grid: Grid) -> Iterator[str]:
@@ -82,21 +109,48 @@ def methods_in(grid: Grid) -> Iterator[str]:
                 yield _MARKS.sub("", other.text.plain).strip()
 
 
-def in_company(grid: Grid, gazetteer: Gazetteer) -> Iterator[tuple[Paragraph, str]]:
-    """Cells that are a name and stand in a row or column with names of well-known sets."""
+def in_company(grid: Grid, gazetteer: Gazetteer) -> Iterator[tuple[Paragraph, str, int]]:
+    """Cells that are a name and stand in a row or column with names of well-known sets, and how
+    strongly this speaks for the name: 2, or 1 for one that nobody knows."""
     found: dict[tuple[int, int], bool] = {}
+    others: dict[tuple[int, int], str] = {}
     for place, cell in grid.items():
         plain = _MARKS.sub("", cell.text.plain).strip()
         known = [k for k in gazetteer.find(plain[:_LONGEST]) if k.name == plain]
         if known:
             found[place] = known[0].sure and not known[0].exact
+        elif 0 in place and len(plain) <= _LONGEST and shape_of(plain) > 1:
+            others[place] = plain
     for (row, column), sure in found.items():
-        if sure:
-            continue
         beside = [s for (r, c), s in found.items() if (r == row) != (c == column)]
-        if sum(beside) > 1 or len(beside) > _COMPANY:
+        if sum(beside) > (not sure) or len(beside) > _COMPANY:
             cell = grid[row, column]
-            yield cell, _MARKS.sub("", cell.text.plain).strip()
+            yield cell, _MARKS.sub("", cell.text.plain).strip(), 2
+    for (row, column), name in others.items():
+        for side, at in ((0, row), (1, column)):
+            if at != 0:
+                continue
+            known_here = sum(sure for place, sure in found.items() if place[side] == 0)
+            if known_here >= _COMPANY and known_here >= sum(p[side] == 0 for p in others):
+                yield grid[row, column], name, 1
+
+
+def compares_sets(grid: Grid, captions: Sequence[Paragraph]) -> bool:
+    """Is it a table of the data sets of others, with which the paper's own is compared?"""
+    first, last = min(c.order for c in grid.values()), max(c.order for c in grid.values())
+    near = (c for c in captions if first - _NEAR <= c.order <= last + _NEAR)
+    if any(_COMPARES.search(c.text.plain) for c in near):
+        return True
+    return any(
+        _HEAD.fullmatch(_MARKS.sub("", grid[0, column].text.plain.strip()))
+        and any(
+            _OURS.search(cell.text.plain)
+            for (row, other), cell in grid.items()
+            if other == column and row > 0
+        )
+        for column in range(_COMPANY)
+        if (0, column) in grid
+    )
 
 
 def _named(cells: list[Paragraph], gazetteer: Gazetteer) -> float:
