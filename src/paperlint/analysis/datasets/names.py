@@ -45,7 +45,8 @@ _MADE_OF = re.compile(
     r"[-–](?:based|style|styled|like|annotated|generated|derived|trained|specific|level|wise|driven"
     r"|free|aware|only|related|labell?ed|augmented|scale|domain|language|task|shot|world|time|rate"
     r"|source|end|class|type|quality|size|step|order|layer|dimensional|modal|label|tuned|centric"
-    r"|focused|oriented|guided|enhanced|inspired|compatible|to)$"
+    r"|focused|oriented|guided|enhanced|inspired|compatible|to)$|\.(?:jl|py|js|ai|io|com|org|net"
+    r"|md|csv|json)$"
 )
 """What a name ends in where it says of what kind something is."""
 _OTHERWISE = re.compile(
