@@ -9,8 +9,10 @@ import pytest
 
 from latex_papers import document, read
 from paperlint.analysis.evidence import Decision
+from paperlint.analysis.evidence.cues import read_cue
+from paperlint.analysis.evidence.finder import CueFinder
 from paperlint.analysis.evidence.items import conditions, items
-from paperlint.analysis.evidence.patterns import CueFinder, compile_cue, read_sentences
+from paperlint.analysis.evidence.patterns import read_sentences
 from paperlint.analysis.facts import Facts
 
 STUDY = "\\section{Introduction}We ask.\\section{Method}We act.\\section{Experiments}"
@@ -51,7 +53,7 @@ def test_cues(cue, text, expected):
 
 def test_a_cue_that_matches_anything_is_refused():
     with pytest.raises(ValueError, match=r"matches anything"):
-        compile_cue("...3")
+        read_cue("...3")
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,7 @@ def test_every_record_is_readable():
         assert item.title, name
         assert item.cues or item.sections, name
         for cue in (*item.cues, *item.weak, *item.unless):
-            assert compile_cue(cue), cue
+            assert read_cue(cue), cue
     assert all(condition.enough > 0 for condition in conditions().values())
 
 

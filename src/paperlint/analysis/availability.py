@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from paperlint.analysis.evidence.patterns import CueFinder, read_sentences
+from paperlint.analysis.evidence.finder import CueFinder
+from paperlint.analysis.evidence.patterns import read_sentences
 from paperlint.analysis.titles import Role
 from paperlint.paper import CITATION_MARK, Paper, Paragraph
 from paperlint.records import Record, load_records

@@ -9,8 +9,9 @@ from paperlint.analysis.cards.model import Card, Leftover
 from paperlint.analysis.cards.reading import Reading, Saying
 from paperlint.analysis.cards.recognise import has_name, is_template_title, style_of, title_of
 from paperlint.analysis.cards.records import Part, parts_for
+from paperlint.analysis.evidence.finder import CueFinder
 from paperlint.analysis.evidence.model import Decision, Found
-from paperlint.analysis.evidence.patterns import CueFinder, read_sentences
+from paperlint.analysis.evidence.patterns import read_sentences
 from paperlint.analysis.kinds import CardKind
 from paperlint.paper import Paper, Section
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from paperlint.analysis.evidence.finder import CueFinder
 from paperlint.analysis.evidence.items import asides, conditions, items
-from paperlint.analysis.evidence.patterns import CueFinder, read_sentences
+from paperlint.analysis.evidence.patterns import read_sentences
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Paragraph
 
