@@ -97,6 +97,9 @@ class _Reading:
             if (roles[s.index] & _OWN or not roles[s.index] & _OTHERS)
             and _ON_DATA.fullmatch(s.title.plain.strip(" .:"))
         }
+        self.below_data = self.on_data | {
+            s.index for s in paper.sections if s.parent in self.on_data
+        }
         self.of_others: set[int] = set()
         """Where the cells stand that tell of the data sets of others."""
         self.abstract = {p.order for p in paper.abstract.paragraphs} if paper.abstract else set()
@@ -155,7 +158,8 @@ class _Reading:
         the study."""
         roles = self.roles[section.index]
         title = section.title
-        if section.level < 2 or not roles & _STUDY or not title.pieces:
+        studied = roles & _STUDY or section.index in self.below_data
+        if section.level < 2 or not studied or not title.pieces:
             return
         for claim in claims_in(title.plain, self.known, is_caption=True):
             if claim.against:
@@ -281,7 +285,7 @@ class _Reading:
             return min(claim.strength, 1)  # what stands about it in the table says more
         if self.kind == "survey" and "experiments" not in own:
             return 0
-        if own & _STUDY or paragraph.section in self.on_data:
+        if own & _STUDY or paragraph.section in self.below_data:
             return claim.strength
         if claim.why == "told":
             return min(claim.strength, 1)  # in its study, a paper tells of the sets it uses
