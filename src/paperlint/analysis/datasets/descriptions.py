@@ -20,7 +20,7 @@ _DESCRIBED = re.compile(
 _LOWER_LIST = re.compile(
     r"\b(?:data ?-?sets|benchmarks|domains)(?: [^:;.]{0,60})?: ?"
     r"((?:the )?[a-z][\w-]{2,20}(?: [a-z][\w-]{2,20})?(?:\s?\[CITE\])?"
-    r"(?:(?:, and |, | and )[a-z][\w-]{2,20}(?: [a-z][\w-]{2,20})?(?:\s?\[CITE\])?){2,20})"
+    r"(?:(?:, and |, | and )(?!and )[a-z][\w-]{2,20}(?: [a-z][\w-]{2,20})?(?:\s?\[CITE\])?){2,20})"
     r"(?=[.;)(]|$)"
 )
 """Names in lower case: "four data sets: abalone, boston, yacht and wine"."""

@@ -60,7 +60,7 @@ _OTHERWISE = re.compile(
     r"|Propagation|Distillation|Pooling|Units?|Modules?|Interface|Intelligence)$"
 )
 """What names of methods and measures end in when they are written out."""
-_ORDINARY = re.compile(r"[A-Z][a-z]+(?:[- ][A-Za-z]?[a-z]+)*$")
+_ORDINARY = re.compile(r"[A-Z][a-z]+(?:[- ][A-Z]?[a-z]+)*$")
 """Capitalised words, as sentences and titles have them, too."""
 
 
