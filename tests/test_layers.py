@@ -45,7 +45,7 @@ ALLOWED: dict[str, set[str]] = {
     "fixes": {
         "analysis", "finding", "guidance", "paper", "records", "scaffold", "source", "venues",
     },
-    "drafting": {"analysis", "paper", "parsers", "source", "venues"},
+    "drafting": {"analysis", "limits", "paper", "parsers", "source", "venues"},
     "report": {"analysis", "paper", "finding", "release", "source", "rules", "venues"},
     "guard": {"report"},
     "job": {"config"},
@@ -74,7 +74,7 @@ ALLOWED: dict[str, set[str]] = {
     "baseline": {"report", "source"},
     "run": {"cache", "config", "job", "report", "workers"},
     "cli": {
-        "__init__", "analysis", "baseline", "cache", "companions", "config", "configfile", "engine", "finding",
+        "__init__", "analysis", "baseline", "cache", "companions", "config", "configfile", "deadline", "engine", "finding",
         "fixes", "fixing", "grading", "guard", "job", "pdf", "release", "report", "drafting", "reports",
         "rules", "run", "scaffold", "selection", "settings", "source", "guidance",
         "venues", "writing",

@@ -4,8 +4,8 @@ python tools/fuzz.py [--seconds 300] [--seed 0] [--targets latex,markdown] [--ou
 
 Two processes, with different seeds of Python's hashing, take turns with inputs that depend on the
 seed and their number alone; every tenth input is read by both. Reported, and written to FOLDER as
-short as it could be made in a few seconds: exceptions, what takes longer than `--limit` seconds or
-more than 3 GB, places outside a file, answers that differ between two runs. Exit code 1 where
+short as it could be made in a few seconds: exceptions, what takes more than `--limit` seconds of a
+processor or 3 GB, places outside a file, answers that differ between two runs. Exit code 1 where
 anything was found. Targets and mutations are those of `tests/fuzz/`.
 """
 
@@ -16,6 +16,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import resource
 import selectors
 import signal
@@ -58,21 +59,27 @@ def tried(target: Target, data: bytes, limit: float) -> tuple[str, str, str]:
     def stop(number: int, frame: Any) -> NoReturn:
         raise Hang
 
-    signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, limit)
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, limit)
     try:
         answer = target.run(data)
     except Hang:
-        where = "".join(traceback.format_exc()[-1500:])
-        return "hang", "hang", where
+        trace = traceback.format_exc()
+        return "hang", f"hang at {_place(trace)}", trace[-3000:]
     except Exception as error:  # noqa: BLE001  whatever it is, it is a bug
         trace = str(error) if "Traceback" in str(error) else traceback.format_exc()
-        lines = trace.strip().splitlines()
-        places = [line.strip() for line in lines if "paperlint/" in line and "File" in line]
-        return "crash", f"{lines[-1][:60]} at {places[-1] if places else '?'}", trace
+        said = trace.strip().splitlines()[-1][:60]
+        return "crash", f"{said} at {_place(trace)}", trace
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return "ok", "", hashlib.sha256(answer.encode("utf-8", "replace")).hexdigest()
+
+
+def _place(trace: str) -> str:
+    """Where in paperlint it was, of a traceback: file and function, so that lines of one loop are
+    one bug."""
+    places = re.findall(r'File "[^"]*/src/(paperlint/[^"]+)", line \d+, in (\S+)', trace)
+    return " ".join(places[-1]) if places else "?"
 
 
 def reduced(target: Target, data: bytes, mark: str, limit: float) -> bytes:
@@ -216,8 +223,9 @@ def lead(options: argparse.Namespace) -> int:
                 lost(process, "death")
         for key in list(waiting.get_map().values()):
             process = key.data
-            # An input is tried twice at most and a bug made shorter; more is beyond SIGALRM.
-            if time.monotonic() - process.since > 3 * options.limit + 2 * REDUCING:
+            # An input is tried twice at most and a bug made shorter; more is beyond a signal. These
+            # are seconds of a clock, which on a busy machine are more than those of a processor.
+            if time.monotonic() - process.since > 6 * options.limit + 2 * REDUCING:
                 process.running.kill()
                 lost(process, "stuck")
     for name, count in sorted(tries.items()):
@@ -235,7 +243,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--targets", default=",".join(TARGETS), help="some, apart by commas")
     parser.add_argument("--out", type=Path, default=Path("fuzz-findings"))
-    parser.add_argument("--limit", type=float, default=20, help="seconds for one input")
+    parser.add_argument("--limit", type=float, default=20, help="processor seconds for one input")
     parser.add_argument("--worker", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--start", type=int, default=0, help=argparse.SUPPRESS)
     options = parser.parse_args()

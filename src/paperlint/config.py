@@ -73,6 +73,7 @@ class Settings:
     items: Mapping[str, OwnItem] | None = None
     timeout: float | None = None
     limits: Limits | None = None
+    allow_outside: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ class Config:
     timeout: float = TIMEOUT
     """Seconds for one paper in all; 0 means any time."""
     limits: Limits = LIMITS
+    allow_outside: bool = False
+    """Are files outside the project's root read where the paper asks for them?"""
     folder: Path | None = None
     """Where the configuration file lies: globs are relative to it."""
 
@@ -144,6 +147,7 @@ def resolve(file: Settings, options: Settings, folder: Path | None = None) -> Co
         own=_own(file),
         timeout=_first(options.timeout, file.timeout, default.timeout),
         limits=_first(options.limits, file.limits, default.limits),
+        allow_outside=_first(options.allow_outside, file.allow_outside, default.allow_outside),
         folder=folder,
     )
 

@@ -14,6 +14,8 @@ Mutation = Callable[[bytes, Sequence[bytes], random.Random], bytes]
 
 MOST_BYTES = 400_000
 """Longer inputs are cut: a fuzzer should try many."""
+RARE = 500
+"""One input in so many is given 100,000 labels, and may be longer."""
 
 _SPECIAL = b"{}[]()$%\\&#^_~`*|<>:\"'@-=!?,;\n\r\t\x0c "
 _BRACKETS = b"{}[]()$`*\"'"
@@ -157,7 +159,10 @@ def double_definitions(data: bytes, others: Sequence[bytes], chance: random.Rand
 
 def many_labels(data: bytes, others: Sequence[bytes], chance: random.Random) -> bytes:
     """Very many labels, references and citations."""
-    count = chance.choice((10, 1_000, 8_000))
+    return _labelled(data, chance, chance.choice((10, 1_000, 8_000)))
+
+
+def _labelled(data: bytes, chance: random.Random, count: int) -> bytes:
     some = chance.choice(
         (b"\\label{l%d}\\ref{l%d} ", b"\\cite{k%d,m%d} ", b"{#l%d} [@l%d] ", b"\n# H%d {#s%d}\n")
     )
@@ -203,4 +208,6 @@ def mutated(
     """The data after one to four mutations."""
     for _ in range(chance.choice((1, 1, 2, 2, 3, 4))):
         data = chance.choice(ways)(data, others, chance)[:MOST_BYTES]
+    if many_labels in ways and chance.randrange(RARE) == 0:
+        return _labelled(data, chance, 100_000)
     return data

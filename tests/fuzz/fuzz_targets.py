@@ -24,14 +24,15 @@ from paper_properties import check_paper
 from paperlint.config import Config, resolve
 from paperlint.configfile import load
 from paperlint.engine import lint
-from paperlint.errors import ConfigError, InputError, PaperlintError
+from paperlint.errors import ConfigError, InputError, PaperlintError, SeveralPapers
 from paperlint.parsers import parse
 from paperlint.release.bounded import Bounded
 from paperlint.release.weights import read as read_weights
 from paperlint.report import Report
 from paperlint.reports import FORMATS, Options, render
 from paperlint.source.archive import read_archive
-from paperlint.source.project import Project
+from paperlint.source.mainfile import choose
+from paperlint.source.project import Project, open_project
 from paperlint.source.tree import MemoryTree
 from paperlint.source.yamlfile import YamlError, tree
 from paperlint.venues.load import read_profile
@@ -73,8 +74,13 @@ def lint_files(files: dict[str, bytes], main: str) -> str:
     """Lint a paper in memory with every rule and show it in every format: what is reported, or the
     sentence of the error. Raises Broken: a part broke down, a place outside its file."""
     project = Project(MemoryTree(files), main, "latex" if main.endswith(".tex") else "markdown")
+    return lint_project(project)
+
+
+def lint_project(project: Project) -> str:
+    """As `lint_files`, for a project that was found somewhere."""
     try:
-        project.open(main)
+        project.open(project.main)
         paper = parse(project)
     except PaperlintError as error:
         return f"{type(error).__name__}: {error}"
@@ -112,6 +118,67 @@ def bbl(data: bytes) -> str:
     return lint_files({"main.bbl": data, "main.tex": main}, "main.tex")
 
 
+def csl(data: bytes) -> str:
+    """Reference lists in CSL, as JSON and as YAML, and the tags of Manubot."""
+    main = b"---\nbibliography: [r.json, r.yaml, r.tsv]\n---\n\n# A\n\nB [@a].\n"
+    files = {"main.md": main, "r.json": data, "r.yaml": data, "r.tsv": data}
+    return lint_files(files, "main.md")
+
+
+def notebook(data: bytes) -> str:
+    """The data as a file that says which others are the paper."""
+    told = []
+    chapter = b"# Introduction\n\nText [@a].\n\n# Results\n\nMore.\n"
+    for name in ("_quarto.yml", "_bookdown.yml", "metadata.yaml"):
+        files = {f"{n}.md": chapter for n in ("index", "01.intro", "02-two", "content/03.three")}
+        files |= {"index.qmd": chapter, "a/b.Rmd": chapter, name: data, f"content/{name}": data}
+        try:
+            chosen = choose(MemoryTree(files), "", "x/")
+        except (InputError, SeveralPapers) as error:
+            told.append(str(error))
+            continue
+        candidate = chosen.candidate
+        parts = candidate.collection.parts if candidate.collection else (candidate.name,)
+        metadata = candidate.collection.metadata if candidate.collection else None
+        tree = MemoryTree(files)
+        told.append(
+            lint_project(Project(tree, parts[0], candidate.format, parts, metadata=metadata))
+        )
+    return "\n".join(told)
+
+
+def entries(data: bytes) -> str:
+    """The data as a list of what an archive holds: `kind name target` on each line."""
+    stream = io.BytesIO()
+    paper = (CORPORA / "papers" / "stopping" / "main.tex").read_bytes()
+    with tarfile.open(fileobj=stream, mode="w", format=tarfile.PAX_FORMAT) as tarred:
+        for line in data.decode("utf-8", "replace").split("\n")[:300]:
+            kind, name, target = (*line.split(" ", 2), "", "")[:3]
+            entry = tarfile.TarInfo(name.replace("\0", "") or "x")
+            entry.type = _KINDS.get(kind, tarfile.REGTYPE)
+            entry.linkname = target.replace("\0", "")
+            body = paper if kind == "paper" else target.encode()
+            entry.size = len(body) if entry.type == tarfile.REGTYPE else 0
+            tarred.addfile(entry, io.BytesIO(body))
+
+    def read(path: Path) -> str:
+        try:
+            return lint_project(open_project(str(path)))
+        except SeveralPapers as error:
+            return str(error)
+
+    return _on_disk(stream.getvalue(), "paper.tar", read)
+
+
+_KINDS = {
+    "dir": tarfile.DIRTYPE,
+    "link": tarfile.SYMTYPE,
+    "hard": tarfile.LNKTYPE,
+    "fifo": tarfile.FIFOTYPE,
+    "device": tarfile.CHRTYPE,
+}
+
+
 def front(data: bytes) -> str:
     """The data as front matter; and as YAML alone, whose places must lie inside it."""
     text = data.decode("utf-8", "replace")
@@ -141,7 +208,10 @@ def _on_disk(data: bytes, name: str, read: Callable[[Path], object]) -> str:
 
 
 def config(data: bytes) -> str:
-    return _on_disk(data, "paperlint.toml", lambda path: resolve(load(path), load(path)))
+    shown = []
+    for name, head in (("paperlint.toml", b""), ("pyproject.toml", b"[tool.paperlint]\n")):
+        shown.append(_on_disk(head + data, name, lambda path: resolve(load(path), load(path))))
+    return "\n".join(shown)
 
 
 def venue(data: bytes) -> str:
@@ -262,6 +332,29 @@ cues = ["carbon footprint"]
     return (own, *_files("rules/*/paperlint.toml")())
 
 
+_CSL = (
+    b'[{"id": "a", "type": "article-journal", "title": "T", "author": [{"family": "B"}],'
+    b' "issued": {"date-parts": [[2020, 1]]}, "DOI": "10.1/x"}, {"id": "b", "title": "U"}]',
+    b"references:\n- id: a\n  type: book\n  title: T\n  issued: 2020-01-02\n  author:\n  - family: B\n"
+    b"- {id: b, title: U, accessed: 2020, volume: 1.5}\n",
+    b"tag\tcitation\na\tdoi:10.1/x\nb\turl:https://example.org\n",
+)
+_NOTEBOOKS = (
+    b"project:\n  type: manuscript\nmanuscript:\n  article: index.qmd\n",
+    b"project: {type: book}\nbook:\n  title: T\n  chapters:\n    - index.qmd\n"
+    b"    - part: P\n      chapters: [a/b.Rmd]\n  appendices: [02-two.md]\n",
+    b"rmd_files: [index.md, a/b.Rmd]\nbook_filename: x\n",
+    b"rmd_files:\n  html: [index.md]\n  latex: [02-two.md]\nrmd_subdir: [a]\n",
+    b"title: T\nauthors:\n  - name: B\n    affiliations: [C, D]\nkeywords: [a, b]\nlang: en-US\n",
+)
+_ENTRIES = (
+    b"paper main.tex\nfile refs.bib @article{a,}\ndir figures\nfile figures/a.tex \\section{A}",
+    b"file ../up.tex x\nlink main.tex ../../etc/passwd\npaper paper/main.tex\nlink a.tex b.tex\nlink b.tex a.tex",
+    b"paper C:\\main.tex\nfile /abs.tex x\nhard b.tex main.tex\nfifo f.tex\ndevice d.tex\ndir main.tex\n",
+    b"paper a/main.tex\npaper b/main.tex\nfile a/main.bbl \\bibitem{a} T\nfile README.md # Paper",
+)
+
+
 @cache
 def _fronts() -> Sequence[bytes]:
     found = [b"title: A\nauthor:\n  - name: B\n    affiliation: [1, 2]\nabstract: |\n  We do.\n"]
@@ -282,10 +375,13 @@ TARGETS = {
         Target("card", _files("rules/card-*/*.md"), markdown),
         Target("bibtex", _files("papers/*/*.bib", "examples/*.bib", "rules/*/*.bib"), bibtex),
         Target("bbl", lambda: (b"\\begin{thebibliography}{9}\n\\bibitem[A(2020)]{a} A. B. \\newblock T. \\newblock \\emph{J}, 2020.\n\\end{thebibliography}\n", b"\\refsection{0}\n\\datalist[entry]{nty/global//global/global}\n\\entry{a}{article}{}\n\\name{author}{1}{}{{{hash=x}{family={B},given={A}}}}\n\\field{title}{T}\n\\field{year}{2020}\n\\endentry\n\\enddatalist\n\\endrefsection\n"), bbl),
+        Target("csl", lambda: _CSL, csl),
         Target("front", _fronts, front),
+        Target("notebook", lambda: _NOTEBOOKS, notebook),
         Target("config", _configs, config),
         Target("venue", _profiles, venue),
         Target("archive", _archives, archive, BINARY),
+        Target("entries", lambda: _ENTRIES, entries),
         Target("weights", _weights, weights, BINARY),
     )
 }  # fmt: skip

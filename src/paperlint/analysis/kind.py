@@ -19,6 +19,9 @@ _NOT_ASSERTED = frozenset(
 _STUDY = re.compile(
     r"(?:experiment|evaluation|empirical|simulation|benchmark|numerical|results\b|case stud)"
 )
+_LONGEST_TITLE = 1_000
+_LONGEST_ABSTRACT = 20_000
+"""Characters that are looked at: some cues look from each of their words to the end."""
 _JOSS = {"tags", "affiliations", "bibliography"}
 """Keys that together head a paper of the Journal of Open Source Software."""
 _THEORY_SHARE = 0.3
@@ -55,11 +58,16 @@ def asserts(statement: Statement) -> bool:
 
 def kind_of(paper: Paper) -> Kind:
     """The kind of a paper, from its title, abstract, headings and theorems."""
-    title = paper.title.plain.lower() if paper.title else ""
-    headings = [s.title.plain.lower().strip(" .:") for s in paper.sections if not s.in_appendix]
+    title = paper.title.plain[:_LONGEST_TITLE].lower() if paper.title else ""
+    headings = [
+        s.title.plain[:_LONGEST_TITLE].lower().strip(" .:")
+        for s in paper.sections
+        if not s.in_appendix
+    ]
     abstract = ""
     if paper.abstract is not None:
         abstract = " ".join(p.text.plain.lower() for p in paper.abstract.paragraphs)
+        abstract = abstract[:_LONGEST_ABSTRACT]
     for name, (in_title, _, _) in _cues():
         if in_title and title and in_title.search(title):
             return name

@@ -58,7 +58,7 @@ class Results:
         try:
             head, _, body = data.partition(b"\n")
             kind, root, answers, described = json.loads(head)
-            read = retrace(job.path, _trace(kind, root, answers))
+            read = _retraced(job, kind, root, answers)
             if read is None:
                 return None
             files = [_restored(read, *file) for file in described]
@@ -74,22 +74,22 @@ class Results:
         """A report that is kept already, and the digest that `remember` gave."""
         self._known.append((report, digest))
 
-    def recall_papers(self, path: str) -> SeveralPapers | None:
+    def recall_papers(self, job: Job) -> SeveralPapers | None:
         """The papers that were found in a folder, while what told them is as it was."""
-        data = self._store.get(self._digest("papers", path))
+        data = self._store.get(self._papers_key(job))
         try:
             trace, message, paths, left = json.loads(data or b"")
-            if retrace(path, _trace(*trace)) is not None:
+            if _retraced(job, *trace) is not None:
                 return SeveralPapers(message, paths, left)
         except _BROKEN:
             pass
         return None
 
-    def remember_papers(self, path: str, several: SeveralPapers) -> None:
+    def remember_papers(self, job: Job, several: SeveralPapers) -> None:
         """Keep which papers were found in a folder."""
         if isinstance(several.trace, Trace):
             kept = [several.trace, str(several), several.paths, several.left]
-            self._store.put(self._digest("papers", path), json.dumps(kept).encode("ascii"))
+            self._store.put(self._papers_key(job), json.dumps(kept).encode("ascii"))
 
     def remember(self, job: Job, project: Project, report: PaperReport) -> str | None:
         """Keep the report of a paper; a digest that stands for it, None where it isn't kept."""
@@ -130,13 +130,20 @@ class Results:
     def _key(self, job: Job) -> str:
         return self._digest("report", job.path, repr(job.config))
 
+    def _papers_key(self, job: Job) -> str:
+        return self._digest("papers", job.path, str(job.config.allow_outside))
+
     def _digest(self, *parts: str) -> str:
         whole = "\0".join((self._asker, *parts))
         return digest_of(whole.encode("utf-8", "surrogatepass"))
 
 
-def _trace(kind: str, root: str, answers: list[tuple[list[str], str]]) -> Trace:
-    return Trace(kind, root, tuple((tuple(asked), answer) for asked, answer in answers))
+def _retraced(
+    job: Job, kind: str, root: str, answers: list[tuple[list[str], str]]
+) -> dict[str, bytes] | None:
+    """See `retrace`."""
+    trace = Trace(kind, root, tuple((tuple(asked), answer) for asked, answer in answers))
+    return retrace(job.path, trace, job.config.limits, job.config.allow_outside)
 
 
 def _restored(read: dict[str, bytes], name: str, display: str, text: str | None) -> SourceFile:

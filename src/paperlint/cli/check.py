@@ -13,6 +13,7 @@ import click
 from paperlint.cli import completion
 from paperlint.cli.configuring import configs_of
 from paperlint.cli.options import (
+    bounds,
     configuration,
     findings_shown,
     reports_wanted,
@@ -89,12 +90,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Write all that is found there, and report nothing.",
 )
-@click.option(
-    "--timeout",
-    metavar="SECONDS",
-    type=float,
-    help="Give a paper up that takes longer: 300 (default); 0 for never.",
-)
+@bounds
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--stdin-filename", metavar="NAME", help="What to take standard input (-) for.")
 @click.option(

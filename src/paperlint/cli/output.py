@@ -102,7 +102,7 @@ def _show(report: Report, output: Output, options: dict[str, Any], results: Resu
         show_info=options["show_info"],
         show_all=options["show_all"],
         quiet=options["quiet"],
-        explain_evidence=options["explain_evidence"],
+        explain_evidence=options.get("explain_evidence", False),
         statistics=options.get("statistics", False),
     )
 

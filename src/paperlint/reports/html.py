@@ -5,6 +5,7 @@ It is self-contained: no script, nothing from the network. All text of the paper
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -208,14 +209,16 @@ def _ticks(
     starts: dict[SourceFile, list[tuple[int, int]]] = defaultdict(list)
     for index, section in enumerate(top):
         starts[section.span.file].append((section.span.start, index))
+    for own in starts.values():
+        own.sort()
     for finding in paper.findings:
         span = finding.span
-        own = sorted(starts.get(span.file, []))
-        before = [(start, index) for start, index in own if start <= span.start]
-        if not before:
+        own = starts.get(span.file, [])
+        last = bisect_right(own, (span.start, len(top)))
+        if not last:
             continue
-        start, index = before[-1]
-        end = next((s for s, _ in own if s > start), len(span.file.text))
+        start, index = own[last - 1]
+        end = own[last][0] if last < len(own) else len(span.file.text)
         at = 100 * (span.start - start) / max(1, end - start)
         tick = Tick(ids[id(finding)], finding.severity, finding.rule, round(min(at, 100.0), 1))
         ticks[index].append(tick)

@@ -57,7 +57,9 @@ def folded(words: str) -> str:
     "2. Bias, Risks & Limitations [optional]" gives "bias risks and limitations"."""
     plain = " ".join(words.lower().split()).strip(" .:*_#")
     plain = _NUMBER.sub("", plain)
-    plain = _JOINT.sub(" and ", _OPTIONAL.sub(" ", plain))
+    # Blanks in a row would be tried from each of them on.
+    plain = " ".join(_OPTIONAL.sub(" ", plain).split())
+    plain = _JOINT.sub(" and ", plain)
     plain = _NO_WORD.sub(" ", plain).replace("-", " ").replace("_", " ")
     return " ".join(plain.split())
 

@@ -57,7 +57,8 @@ def claims_in(
     announced = cues.ANNOUNCES.search(sentence)
     studied = cues.STUDIES.search(sentence)
     of_another = False
-    for group in groups_in(sentence, gazetteer):
+    groups = list(groups_in(sentence, gazetteer))
+    for group in groups:
         before = sentence[max(0, group.start - _NEAR) : group.start]
         last = group.mentions[-1]
         known = sum(m.sure for m in group.mentions)
@@ -69,6 +70,7 @@ def claims_in(
             on=has_data or is_caption,
             within=cues.ON.search(before[-_CLOSE:]) is not None,
             company=company and len(group.mentions) > 1,
+            beside=sum(m.sure for g in groups for m in g.mentions) > known,
             studied=studied is not None
             and studied.start() < group.start
             and any(m.known for m in group.mentions),
@@ -121,6 +123,8 @@ class _Context(NamedTuple):
     """The list is what something is done on."""
     company: bool
     """There are well-known names in it."""
+    beside: bool
+    """There are well-known names elsewhere in the sentence."""
     studied: bool
     """The authors train or test something."""
     many: bool
@@ -144,10 +148,13 @@ def _judged(
     if mention.known is not None:
         backed = said or context.tried or context.studied or context.shown
         if (mention.sure and backed) or said or context.company:
-            return 2, "known", backed
+            used = said or context.tried or context.studied
+            return 2, "known" if used or not context.shown else "told", backed
         if mention.sure:
             return 1, "named", False
         if mention.known.exact and (context.tried or context.within):
+            return 2, "known", backed
+        if context.studied and context.within and context.beside:
             return 2, "known", backed
         if context.tried or (context.within and context.on):
             return 1, "tried", backed
@@ -173,7 +180,7 @@ def _judged(
             _before(sentence, mention.start, 8)
         ):
             return 2, "its data", True
-    if context.listed and (strange or context.many):
+    if context.listed and (strange or context.many) and _ends(sentence, mention):
         return 2, "listed", True
     if is_one and strange:
         return 2, "is one", True
@@ -238,13 +245,18 @@ def _is_subject(sentence: str, group: Group) -> bool:
     )
 
 
+def _ends(sentence: str, mention: Mention) -> bool:
+    """Does a name end where it seems to? "2D-vector field" is none."""
+    return mention.noun != "" or cues.GOES_ON.match(sentence, mention.end) is None
+
+
 def _is_shown(sentence: str, before: str, group: Group, is_caption: bool) -> bool:
     """Does a sentence speak of well-known names as of what it uses?"""
     if is_caption and cues.ON_IT.search(before):
         return True
     last = group.mentions[-1].end
     return (
-        cues.SPEAKS_OF.match(sentence, group.tail) is not None
+        cues.HAS.match(sentence, group.tail) is not None
         or cues.IS_USED.match(sentence, last) is not None
         or (group.start <= _LEADING and cues.ON_IT.search(before) is not None)
     )
@@ -277,7 +289,11 @@ def _fits(mention: Mention, noun: str) -> bool:
 def _limit(sentence: str, mention: Mention) -> int:
     """How much a name may count at most where the sentence speaks of another's work."""
     before = sentence[max(0, mention.start - 80) : mention.start]
-    if cues.ELSEWHERE.search(before) or cues.NOT_USED.match(sentence, mention.end):
+    if (
+        cues.ELSEWHERE.search(before)
+        or cues.NOT_USED.match(sentence, mention.end)
+        or cues.NOT_THESE.search(sentence, mention.end)
+    ):
         return 0
     if cues.AS_PRETRAINED.match(sentence, mention.end):
         return 0

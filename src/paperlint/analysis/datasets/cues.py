@@ -34,6 +34,7 @@ APPOSED = re.compile(rf"{FIRM} [\"“]?$")
 STANDS_ALONE = re.compile(
     r"[\"”]?\s?(?:[\[(,.;:)]|$|(?:and|which|is|was|to|for|in|with|from|as)\b)"
 )
+GOES_ON = re.compile(rf" (?!{FUNCTION}\b)[a-z]{{3,}}")
 EVALUATES = re.compile(
     r"\b(?:evaluat\w*|(?:re|pre)?-?train(?:ed|ing)?|test(?:ed|ing)?|experiment\w*|fine-?tun\w*"
     r"|results?|benchmark\w*|perform\w*|accurac(?:y|ies)|validat\w*|compar\w*|ablat\w*"
@@ -95,7 +96,7 @@ IS_ONE = re.compile(
 )
 VERBS = (
     r"(?:introduc|present|releas|propos|construct|creat|collect|buil[dt]|describ|develop|contribut"
-    r"|publish|curat|provid|compil|design|annotat)\w*"
+    r"|publish|record|gather|assembl|crawl|mine|curat|provid|compil|design|annotat)\w*"
 )
 MAKES = re.compile(
     rf"\b(?:we|paper|work|article|authors)\b[^.]{{0,80}}?\b{VERBS}(?: and \w{{1,20}})?"
@@ -119,7 +120,8 @@ ELSEWHERE = re.compile(
     r"|easier"
     r"|more \w+|less \w+|other|rather) than|instead of|except(?: for)?|excluding|not (?:use|using"
     r"|on"
-    r"|evaluate on|test on|include)|notably) (?:\w+ ){0,3}$",
+    r"|evaluate on|test on|include)|notably) (?:\w+ ){0,3}$"
+    r"|\b(?:in (?:line|agreement|accordance)|consistent|agrees?) with\b[^.;]{0,60}$",
     re.I,
 )
 """Where a set is only held against another, or is left out."""
@@ -149,12 +151,28 @@ EXAMPLE = re.compile(
 FROM = re.compile(r"\bfrom (?:the )?(?:[A-Z]\w+ )?$")
 PRETRAINED = re.compile(
     r"(?:(?:pre-?train(?:ed|ing)|initiali[sz]ed|weights) (?:[\w-]+ ){0,2}(?:on|with|using|from)"
-    r"|\b(?:features|embeddings|vectors|representations|checkpoints?|detectors?|backbones?)"
+    r"|\b(?:features|embeddings|vectors|representations|checkpoints?|detectors?|backbones?"
+    r"|(?:using|uses?|with|from|by)"
+    r" (?:the|an?) [A-Z][\w.-]{1,20} (?:\w+ )?(?:network|model|classifier|encoder|extractor))"
     r" (?:[\w-]+ ){0,2}(?:trained|learn(?:ed|t)|obtained) (?:on|from))[^,.;]{0,25}$",
     re.I,
 )
 OWN_TRAINING = re.compile(r"\bwe (?:first |also |then )?pre-?train", re.I)
-AS_PRETRAINED = re.compile(r"[- ](?:pre-?trained|weights|initiali[sz])", re.I)
+AS_PRETRAINED = re.compile(
+    r"[- ](?:pre-?trained|weights|initiali[sz]|(?:(?:was|were|is|are) )?(?:(?:used|employed"
+    r"|chosen) )?as"
+    r" (?:the|our|an?) (?:\w+ )?(?:encoder|backbone|teacher|feature|extractor|initiali|starting))",
+    re.I,
+)
+NOT_THESE = re.compile(
+    r"\b(?:not|never) (?:use|consider|include|report (?:results )?on) (?:it|them|these|those"
+    r"|this)\b"
+)
+HAS = re.compile(
+    r"\s?(?:has|have|had|contain(?:s|ed)?|consist(?:s|ed)?|include[sd]?|comprise[sd]?|provide[sd]?"
+    r"|cover(?:s|ed)?|feature[sd]?|served?|(?:is|are|was|were) (?:an?|the|one)) "
+)
+"""What is told of a set that is used."""
 SPEAKS_OF = re.compile(
     r"\s?(?::|(?:is|are|was|were|has|have|contains?|consists?|includes?|comprises?|provides?"
     r"|covers?"

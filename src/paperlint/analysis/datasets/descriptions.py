@@ -20,7 +20,7 @@ _DESCRIBED = re.compile(
 _LOWER_LIST = re.compile(
     r"\b(?:data ?-?sets|benchmarks|domains)(?: [^:;.]{0,60})?: ?"
     r"((?:the )?[a-z][\w-]{2,20}(?: [a-z][\w-]{2,20})?(?:\s?\[CITE\])?"
-    r"(?:(?:, and |, | and )[a-z][\w-]{2,20}(?: [a-z][\w-]{2,20})?(?:\s?\[CITE\])?){2,20})"
+    r"(?:(?:, and |, | and )(?!and )[a-z][\w-]{2,20}(?: [a-z][\w-]{2,20})?(?:\s?\[CITE\])?){2,20})"
     r"(?=[.;)(]|$)"
 )
 """Names in lower case: "four data sets: abalone, boston, yacht and wine"."""
@@ -35,7 +35,7 @@ _NO_NAME = re.compile(
     r"|released?|open|source\w*|curated|collected|annotated|labell?ed|crowd\w*|larger|smaller"
     r"|balanced|proposed|resulting|respective|corresponding|given|our|their|its|this|that|largest"
     r"|benchmark|reference|external|additional|smaller|dataset|based|level|shot|domain|specific"
-    r"|unlabell?ed|hand\w*|human|machine|written|generated|purpose|quality|diverse|comprehensive"
+    r"|unlabell?ed|hand\w*|machine|written|generated|purpose|quality|diverse|comprehensive"
     r"|multi\w*|cross\w*|industrial|academic|private|internal|proprietary|in-house|preference"
     r"|instruction|dialogue|parallel|comparable|news|web|pre\w*|post\w*|raw|clean\w*|noisy)(?=[ -]"
     r"|$)"

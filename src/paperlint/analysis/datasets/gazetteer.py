@@ -14,7 +14,7 @@ from typing import NamedTuple
 from paperlint.records import Record, load_records
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
-_GAP = re.compile(r"[ \t\n\xa0'’/.:_-]{0,2}\+?")
+_GAP = re.compile(r"[ \t\n\xa0'’/.:_&-]{0,2}\+?")
 _MORE_NUMBERS = re.compile(r"(?:\s?(?:,|/|&|and|or)\s?(?:and\s)?-?)(\d+)(?!\w|\.\d|\s?%)")
 _YEAR = re.compile(r"['’]\d\d(?!\w)|[ -](?:19|20)\d\d(?![\w%.,]\d|\w)")
 _VARIANT = re.compile(r"-[A-Z0-9]{1,5}(?![\w-])")
@@ -124,7 +124,8 @@ class Gazetteer:
         index = 0
         while index < len(tokens):
             longest = self._longest.get(lowered[index])
-            if longest is None or _joined(plain, tokens[index].start() - 1):
+            first = tokens[index].start()
+            if longest is None or _joined(plain, first - 1) or _ends_another(plain, first):
                 index += 1
                 continue
             step = 1
@@ -209,6 +210,11 @@ def is_model(name: str) -> bool:
 
 def _joined(plain: str, position: int) -> bool:
     return 0 <= position < len(plain) and (plain[position].isalnum() or plain[position] == "_")
+
+
+def _ends_another(plain: str, start: int) -> bool:
+    """Does what stands at `start` end a name with hyphens?"""
+    return start > 1 and plain[start - 1] == "-" and plain[start - 2].isalnum()
 
 
 def _reach(plain: str, tokens: list[re.Match[str]], index: int, longest: int) -> int:

@@ -46,7 +46,7 @@ _LANGUAGES = (
     "|Gujarati|Kazakh|Nepali|Sinhala|Polish|Ukrainian|Icelandic"
 )
 _PAIR = re.compile(
-    rf"[\s:,]{{0,2}}\(?(?:{_LANGUAGES})\s?(?:-|–|→|↔|⇒|/|\bto\b|-to-|>)+\s?(?:{_LANGUAGES})\b", re.I
+    rf"[\s:,]{{0,2}}\(?(?:{_LANGUAGES})\s?(?:-|–|→|↔|⇒|/|\bto\b|>)+\s?(?:{_LANGUAGES})\b", re.I
 )
 _EDITION = re.compile(r"(?:-\d{1,4}[kKmM]?|[ -][vV]\d[\d.]{0,4}| \d\.\d)(?![\w%.-]*\w)")
 """Which edition of a data set, or how much of it: ZINC-12k, BFCL v3."""

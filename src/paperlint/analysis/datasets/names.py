@@ -45,7 +45,8 @@ _MADE_OF = re.compile(
     r"[-–](?:based|style|styled|like|annotated|generated|derived|trained|specific|level|wise|driven"
     r"|free|aware|only|related|labell?ed|augmented|scale|domain|language|task|shot|world|time|rate"
     r"|source|end|class|type|quality|size|step|order|layer|dimensional|modal|label|tuned|centric"
-    r"|focused|oriented|guided|enhanced|inspired|compatible|to)$"
+    r"|focused|oriented|guided|enhanced|inspired|compatible|to)$|\.(?:jl|py|js|ai|io|com|org|net"
+    r"|md|csv|json)$"
 )
 """What a name ends in where it says of what kind something is."""
 _OTHERWISE = re.compile(
@@ -59,7 +60,7 @@ _OTHERWISE = re.compile(
     r"|Propagation|Distillation|Pooling|Units?|Modules?|Interface|Intelligence)$"
 )
 """What names of methods and measures end in when they are written out."""
-_ORDINARY = re.compile(r"[A-Z][a-z]+(?:[- ][A-Za-z]?[a-z]+)*$")
+_ORDINARY = re.compile(r"[A-Z][a-z]+(?:[- ][A-Z]?[a-z]+)*$")
 """Capitalised words, as sentences and titles have them, too."""
 
 

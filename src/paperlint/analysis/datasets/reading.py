@@ -45,9 +45,9 @@ _TITLE = re.compile(
 )
 _SHARED_TASK = re.compile(r"\b(?:SemEval|CoNLL|WMT|TREC|CLEF|BioCreative)[- ]?\d{4} Task \d+")
 _FIRM = re.compile(FIRM)
-_LISTS = re.compile(rf"{FIRM}|\b(?:[Tt]asks|[Dd]omains|[Gg]ames|[Dd]ata)\b")
+_LISTS = re.compile(rf"{FIRM}|\b(?:[Dd]ata ?bases|[Tt]asks|[Dd]omains|[Gg]ames|[Dd]ata)\b")
 _ON_DATA = re.compile(
-    r"(?:\w+ ){0,2}(?:data ?-?sets?|corpora|corpus|benchmarks?|environments?|data)"
+    r"(?:\w+ ){0,2}(?:data ?-?(?:sets?|bases?)|corpora|corpus|benchmarks?|environments?|data)"
     r"(?:(?:,| and| &) (?:\w+ ?){1,3})?(?: used)?",
     re.I,
 )
@@ -94,7 +94,8 @@ class _Reading:
         self.on_data = {
             s.index
             for s in paper.sections
-            if roles[s.index] & _OWN and _ON_DATA.fullmatch(s.title.plain.strip(" .:"))
+            if (roles[s.index] & _OWN or not roles[s.index] & _OTHERS)
+            and _ON_DATA.fullmatch(s.title.plain.strip(" .:"))
         }
         self.of_others: set[int] = set()
         """Where the cells stand that tell of the data sets of others."""
@@ -280,9 +281,11 @@ class _Reading:
             return min(claim.strength, 1)  # what stands about it in the table says more
         if self.kind == "survey" and "experiments" not in own:
             return 0
-        if own & _STUDY:
+        if own & _STUDY or paragraph.section in self.on_data:
             return claim.strength
-        if self.kind in _SPEAKS_ONLY:
+        if claim.why == "told":
+            return min(claim.strength, 1)  # in its study, a paper tells of the sets it uses
+        if self.kind in _SPEAKS_ONLY and not (claim.backed and claim.why == "known"):
             return min(claim.strength, 1)
         if not own:
             sure = claim.backed or paragraph.order not in self.abstract

@@ -33,7 +33,14 @@ _COMPARES = re.compile(
     re.I,
 )
 _OURS = re.compile(r"\((?:ours|this work|this paper|proposed)\)|^ours$|^this (?:work|paper)$", re.I)
-_LOWER = re.compile(r"[a-z][a-z0-9]+(?:[-_.][a-z0-9]+){0,3}")
+_LOWER = re.compile(r"[a-z]{3}[a-z0-9]*(?:[-_.][a-z0-9]+){0,3}")
+_MEASURED = re.compile(
+    r"^#|\b(?:nodes|edges|classes|features|instances|samples|size|length|users|items|interactions"
+    r"|density|documents|tokens|words|vocabulary|attributes|images|examples|sentences|train|test"
+    r"|validation|type|number|domain|degree)\b",
+    re.I,
+)
+"""What the rows of a table that tells of data sets stand for."""
 _NEAR = 3
 """Nodes of the paper between a table and its caption at most."""
 _LONGEST = 50
@@ -88,9 +95,9 @@ def named_in(grid: Grid, gazetteer: Gazetteer) -> Iterator[Headed]:
         beside = [grid[place] for place in sorted(grid) if place[0] == row and place[1] > column]
         chosen, around = below, _named(beside, gazetteer)
         if column == 0 and around > _named(below, gazetteer):
-            chosen = beside
+            chosen = beside if around >= 1 or not _is_list(below) else below
         strength = 2 if head["sure"] else 1
-        alone = strength == 2 and chosen is below and around == 0
+        alone = strength == 2 and chosen is below and around < 1 and _is_list(below)
         for other in chosen:
             name = _MARKS.sub("", other.text.plain).strip()
             if name and len(name) <= _LONGEST:
@@ -151,6 +158,14 @@ def compares_sets(grid: Grid, captions: Sequence[Paragraph]) -> bool:
         for column in range(_COMPANY)
         if (0, column) in grid
     )
+
+
+def _is_list(cells: list[Paragraph]) -> bool:
+    """Are most of these cells names in lower case, and none of them what sets are measured by?"""
+    plains = [_MARKS.sub("", c.text.plain).strip() for c in cells]
+    if any(_MEASURED.search(plain) for plain in plains):
+        return False
+    return sum(_LOWER.fullmatch(plain) is not None for plain in plains) * 2 > len(plains)
 
 
 def _named(cells: list[Paragraph], gazetteer: Gazetteer) -> float:

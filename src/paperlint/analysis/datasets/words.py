@@ -51,7 +51,8 @@ GENERIC = frozenset(
     answering classification regression segmentation detection recognition translation
     summarization retrieval ranking reasoning sentiment parsing tagging dialogue
     recommendation graph graphs node link tabular time series vision linguistic semantic
-    visual small medium large tiny base big low high easy hard new old i.e e.g etc yes no
+    visual small medium large tiny base big full half mini clean noisy
+    low high easy hard new old i.e e.g etc yes no
     true false main reinforcement learning deep neural network networks
     machine policy agent agents reward state action system systems framework approach algorithm
     algorithms code software hardware user users study studies survey supplementary material
