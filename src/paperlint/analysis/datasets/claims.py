@@ -50,7 +50,9 @@ def claims_in(
         context = Context(sentence, group)
         if not context.says_nothing:
             yield from _of_group(context, of_another, is_cell)
-        of_another |= context.last.known is not None or context.last.is_firm
+        of_another |= (
+            context.last.known is not None or context.last.is_firm
+        ) and not context.studied
     if sentence.has_data:
         for name, start, end, why in descriptions_in(plain):
             yield Claim(name, start, end, 2, why, True)
@@ -59,10 +61,13 @@ def claims_in(
 def _of_group(context: Context, of_another: bool, is_cell: bool) -> Iterator[Claim]:
     """The claims of a list; `of_another`: the sentence has told of another set before."""
     plain = context.sentence.plain
+    all_methods = not context.last.noun and is_of_method(plain, context.last.tail)
     for mention in context.group.mentions:
         at = (mention.text, mention.start, mention.end)
         if mention.known is None and (
-            context.against or (not mention.noun and is_of_method(plain, mention.tail))
+            context.against
+            or all_methods
+            or (not mention.noun and is_of_method(plain, mention.tail))
         ):
             yield Claim(*at, 0, against=True)
             continue

@@ -119,9 +119,16 @@ class Context:
 
     @cached_property
     def studied(self) -> bool:
-        """The authors train or test something, and the list comes after it."""
+        """The authors train or test something, and the list comes after it; or it is used."""
         at = self.sentence.studied
-        return at is not None and at < self.group.start
+        if at is not None and (at < self.group.start or self._opens):
+            return True
+        return cues.IS_USED.match(self.sentence.plain, self.last.end) is not None
+
+    @cached_property
+    def _opens(self) -> bool:
+        """The sentence begins with it: "In X, we ..."."""
+        return self.group.start <= _LEADING and cues.OPENS.fullmatch(self.before) is not None
 
     @cached_property
     def subject(self) -> bool:
@@ -138,11 +145,7 @@ class Context:
         """A well-known name there is one of what is used: "X has 10 classes", "On X, ..."."""
         if (self.caption or self.group.start <= _LEADING) and cues.ON_IT.search(self.before):
             return True
-        plain = self.sentence.plain
-        return (
-            cues.HAS.match(plain, self.group.tail) is not None
-            or cues.IS_USED.match(plain, self.last.end) is not None
-        )
+        return cues.HAS.match(self.sentence.plain, self.group.tail) is not None
 
     @cached_property
     def made(self) -> bool:

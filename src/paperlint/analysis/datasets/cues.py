@@ -75,7 +75,8 @@ STUDIES = re.compile(
     r"\b(?:(?:we|our|I)\b[^.]{0,80}?\b(?:(?:pre-?)?train|evaluat|validat|test|experiment|fine-?tun"
     r"|assess|benchmark|conduct|perform|report|run\b|ran\b|consider|choose|chose|select|adopt"
     r"|employ"
-    r"|utili[sz]|work (?:on|with)\b|mix|combine|turn|download|sampl|predict|simulat|compar"
+    r"|utili[sz]|work (?:on|with)\b|mix|combine|turn|download|sampl|extract|collect|obtain|predict"
+    r"|simulat|compar"
     r"|appl(?:y|ied)"
     r"|us(?:e|ed|ing)\b)"
     r"|(?:is|are|was|were|be|been) (?:\w+ly |also |then |first )?(?:conducted|performed|carried out"
@@ -87,7 +88,8 @@ STUDIES = re.compile(
 IS_USED = re.compile(
     r"(?:,? (?!not\b)[\w.-]{1,30}){0,3}? (?:(?:is|are|was|were|will be) (?:\w+ly |also |then "
     r"|further )?"
-    r"(?:used|employed|chosen|adopted|considered|selected|taken|split|divided|evaluated|included)\b"
+    r"(?:used|employed|chosen|adopted|considered|selected|taken|split|divided|evaluated|included"
+    r"|combined|merged|added|downloaded|obtained|sampled|extracted)\b"
     r"|serve[sd]?\b)"
 )
 ON = re.compile(r"\b(?:on|for|in|of|using|use)(?: the)? $", re.I)
@@ -165,6 +167,7 @@ NOT_THESE = re.compile(
     r"\b(?:not|never) (?:use|consider|include|report (?:results )?on) (?:it|them|these|those"
     r"|this)\b"
 )
+OPENS = re.compile(r"(?:In|On|For|With|Using|From)(?: the)? ")
 HAS = re.compile(
     r"\s?(?:has|have|had|contain(?:s|ed)?|consist(?:s|ed)?|include[sd]?|comprise[sd]?|provide[sd]?"
     r"|cover(?:s|ed)?|feature[sd]?|served?|(?:is|are|was|were) (?:an?|the|one)) "

@@ -44,7 +44,10 @@ _LANGUAGES = (
 _PAIR = re.compile(
     rf"[\s:,]{{0,2}}\(?(?:{_LANGUAGES})\s?(?:-|–|→|↔|⇒|/|\bto\b|>)+\s?(?:{_LANGUAGES})\b", re.I
 )
-_EDITION = re.compile(r"(?:-\d{1,4}[kKmM]?|[ -][vV]\d[\d.]{0,4}| \d\.\d)(?![\w%.-]*\w)")
+_EDITION = re.compile(
+    r"(?:-\d{1,4}[kKmM]?|[ -][vV]\d[\d.]{0,4}| \d\.\d)(?![\w%.-]*\w)"
+    r"| \d{1,2}(?=[.,;)]|$| \[CITE)"
+)
 """Which edition of a data set, or how much of it: ZINC-12k, BFCL v3."""
 _PARALLEL = re.compile(r"(?:wmt|iwslt|newstest|europarl|nist|ted|flores|opus|news)", re.I)
 

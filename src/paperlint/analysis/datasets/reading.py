@@ -47,7 +47,8 @@ _SHARED_TASK = re.compile(r"\b(?:SemEval|CoNLL|WMT|TREC|CLEF|BioCreative)[- ]?\d
 _FIRM = re.compile(FIRM)
 _LISTS = re.compile(rf"{FIRM}|\b(?:[Dd]ata ?bases|[Tt]asks|[Dd]omains|[Gg]ames|[Dd]ata)\b")
 _ON_DATA = re.compile(
-    r"(?:\w+ ){0,2}(?:data ?-?(?:sets?|bases?)|corpora|corpus|benchmarks?|environments?|data)"
+    r"(?:\w+ ){0,2}(?:data ?-?(?:sets?|bases?)|corpora|corpus|benchmarks?|environments?|cohorts?"
+    r"|data)"
     r"(?:(?:,| and| &) (?:\w+ ?){1,3})?(?: used)?",
     re.I,
 )
