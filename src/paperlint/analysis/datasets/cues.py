@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paperlint.analysis.datasets.mentions import FIRM, FUNCTION, LOOSE
+from paperlint.analysis.datasets.mentions import FIRM, LOOSE
 
 # Every repetition is bounded, so that no text makes the search slow.
 
@@ -34,7 +34,7 @@ APPOSED = re.compile(rf"{FIRM} [\"“]?$")
 STANDS_ALONE = re.compile(
     r"[\"”]?\s?(?:[\[(,.;:)]|$|(?:and|which|is|was|to|for|in|with|from|as)\b)"
 )
-GOES_ON = re.compile(rf" (?!{FUNCTION}\b)[a-z]{{3,}}")
+GOES_ON = re.compile(r" ([a-z]{3,})")
 EVALUATES = re.compile(
     r"\b(?:evaluat\w*|(?:re|pre)?-?train(?:ed|ing)?|test(?:ed|ing)?|experiment\w*|fine-?tun\w*"
     r"|results?|benchmark\w*|perform\w*|accurac(?:y|ies)|validat\w*|compar\w*|ablat\w*"
@@ -52,11 +52,13 @@ METHOD = (
     r"|software|embeddings?|attacks?|defen[sc]es?|kernels?|variants?|procedures?|strateg(?:y|ies)"
     r"|mechanisms?|techniques?|tokeni[sz]ers?|operators?|solvers?|samplers?|implementations?)\b"
 )
-IS_METHOD = re.compile(
-    rf"[ -](?:(?!{FUNCTION}\b)[a-z][\w-]{{1,20}} )?{METHOD}"
-    rf"|(?:,| is| are) (?:an?|the|our) (?:(?!{FUNCTION}\b)[\w-]{{1,30}},? (?:and )?){{0,6}}?"
-    rf"{METHOD}"
+IS_METHOD = re.compile(rf"[ -]((?:[a-z][\w-]{{1,20}} )?){METHOD}")
+IS_A = re.compile(
+    rf"(?:,| is| are)(?: which is)? (?:an?|the|our"
+    rf"|one of the) ((?:[\w-]{{1,30}},? (?:and )?){{0,6}}?)"
+    rf"(?:(?P<method>{METHOD})|{FIRM}|(?:collections?|data ?bases?|set of)\b)"
 )
+"""What the sentence calls it: a method, or a set of data."""
 AGAINST = re.compile(
     r"\b(?:outperform\w*|than|baselines?:?|compar\w+ (?:\w+ ){0,3}(?:to|with|against)|versus|vs\.?"
     rf"|(?:{METHOD})(?::|,)?(?: namely| such as| like| including| called)?) (?:the )?$"
@@ -73,7 +75,8 @@ STUDIES = re.compile(
     r"\b(?:(?:we|our|I)\b[^.]{0,80}?\b(?:(?:pre-?)?train|evaluat|validat|test|experiment|fine-?tun"
     r"|assess|benchmark|conduct|perform|report|run\b|ran\b|consider|choose|chose|select|adopt"
     r"|employ"
-    r"|utili[sz]|work (?:on|with)\b|mix|combine|turn|download|sampl|predict|simulat|compar"
+    r"|utili[sz]|work (?:on|with)\b|mix|combine|turn|download|sampl|extract|collect|obtain|predict"
+    r"|simulat|compar"
     r"|appl(?:y|ied)"
     r"|us(?:e|ed|ing)\b)"
     r"|(?:is|are|was|were|be|been) (?:\w+ly |also |then |first )?(?:conducted|performed|carried out"
@@ -85,15 +88,11 @@ STUDIES = re.compile(
 IS_USED = re.compile(
     r"(?:,? (?!not\b)[\w.-]{1,30}){0,3}? (?:(?:is|are|was|were|will be) (?:\w+ly |also |then "
     r"|further )?"
-    r"(?:used|employed|chosen|adopted|considered|selected|taken|split|divided|evaluated|included)\b"
+    r"(?:used|employed|chosen|adopted|considered|selected|taken|split|divided|evaluated|included"
+    r"|combined|merged|added|downloaded|obtained|sampled|extracted)\b"
     r"|serve[sd]?\b)"
 )
 ON = re.compile(r"\b(?:on|for|in|of|using|use)(?: the)? $", re.I)
-IS_ONE = re.compile(
-    rf"(?:,| is| are)(?: which is)? (?:an?|the|our|one of the)"
-    rf" (?:(?!{FUNCTION}\b)[\w-]{{1,30}},? (?:and )?){{0,6}}?"
-    rf"(?:{FIRM}|(?:collections?|data ?bases?|set of)\b)"
-)
 VERBS = (
     r"(?:introduc|present|releas|propos|construct|creat|collect|buil[dt]|describ|develop|contribut"
     r"|publish|record|gather|assembl|crawl|mine|curat|provid|compil|design|annotat)\w*"
@@ -168,6 +167,7 @@ NOT_THESE = re.compile(
     r"\b(?:not|never) (?:use|consider|include|report (?:results )?on) (?:it|them|these|those"
     r"|this)\b"
 )
+OPENS = re.compile(r"(?:In|On|For|With|Using|From)(?: the)? ")
 HAS = re.compile(
     r"\s?(?:has|have|had|contain(?:s|ed)?|consist(?:s|ed)?|include[sd]?|comprise[sd]?|provide[sd]?"
     r"|cover(?:s|ed)?|feature[sd]?|served?|(?:is|are|was|were) (?:an?|the|one)) "

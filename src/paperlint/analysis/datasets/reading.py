@@ -47,7 +47,8 @@ _SHARED_TASK = re.compile(r"\b(?:SemEval|CoNLL|WMT|TREC|CLEF|BioCreative)[- ]?\d
 _FIRM = re.compile(FIRM)
 _LISTS = re.compile(rf"{FIRM}|\b(?:[Dd]ata ?bases|[Tt]asks|[Dd]omains|[Gg]ames|[Dd]ata)\b")
 _ON_DATA = re.compile(
-    r"(?:\w+ ){0,2}(?:data ?-?(?:sets?|bases?)|corpora|corpus|benchmarks?|environments?|data)"
+    r"(?:\w+ ){0,2}(?:data ?-?(?:sets?|bases?)|corpora|corpus|benchmarks?|environments?|cohorts?"
+    r"|data)"
     r"(?:(?:,| and| &) (?:\w+ ?){1,3})?(?: used)?",
     re.I,
 )
@@ -96,6 +97,9 @@ class _Reading:
             for s in paper.sections
             if (roles[s.index] & _OWN or not roles[s.index] & _OTHERS)
             and _ON_DATA.fullmatch(s.title.plain.strip(" .:"))
+        }
+        self.below_data = self.on_data | {
+            s.index for s in paper.sections if s.parent in self.on_data
         }
         self.of_others: set[int] = set()
         """Where the cells stand that tell of the data sets of others."""
@@ -155,7 +159,8 @@ class _Reading:
         the study."""
         roles = self.roles[section.index]
         title = section.title
-        if section.level < 2 or not roles & _STUDY or not title.pieces:
+        studied = roles & _STUDY or section.index in self.below_data
+        if section.level < 2 or not studied or not title.pieces:
             return
         for claim in claims_in(title.plain, self.known, is_caption=True):
             if claim.against:
@@ -281,7 +286,7 @@ class _Reading:
             return min(claim.strength, 1)  # what stands about it in the table says more
         if self.kind == "survey" and "experiments" not in own:
             return 0
-        if own & _STUDY or paragraph.section in self.on_data:
+        if own & _STUDY or paragraph.section in self.below_data:
             return claim.strength
         if claim.why == "told":
             return min(claim.strength, 1)  # in its study, a paper tells of the sets it uses

@@ -32,6 +32,11 @@ _COMPARES = re.compile(
     r"(?:data ?sets?|corpora|benchmarks|resources|treebanks|databases|simulators|environments)\b",
     re.I,
 )
+_WITH_OTHERS = re.compile(
+    r"\b(?:and|with|to) (?:other|existing|previous|prior|related|earlier) (?:\w+ ){0,3}?"
+    r"(?:data ?sets|corpora|benchmarks|treebanks|databases)\b",
+    re.I,
+)
 _OURS = re.compile(r"\((?:ours|this work|this paper|proposed)\)|^ours$|^this (?:work|paper)$", re.I)
 _LOWER = re.compile(r"[a-z]{3}[a-z0-9]*(?:[-_.][a-z0-9]+){0,3}")
 _MEASURED = re.compile(
@@ -146,7 +151,7 @@ def compares_sets(grid: Grid, captions: Sequence[Paragraph]) -> bool:
     """Is it a table of the data sets of others, with which the paper's own is compared?"""
     first, last = min(c.order for c in grid.values()), max(c.order for c in grid.values())
     near = (c for c in captions if first - _NEAR <= c.order <= last + _NEAR)
-    if any(_COMPARES.search(c.text.plain) for c in near):
+    if any(_COMPARES.search(c.text.plain) or _WITH_OTHERS.search(c.text.plain) for c in near):
         return True
     return any(
         _HEAD.fullmatch(_MARKS.sub("", grid[0, column].text.plain.strip()))
