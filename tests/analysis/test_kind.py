@@ -113,7 +113,9 @@ def test_an_abstract_beside_a_study(abstract, expected):
 
 
 def test_what_only_hints_decides_where_nothing_is_shown():
-    assert kind("Purr", "We review the recent literature on pruning.", "\\section{Aims}x") == "survey"
+    assert (
+        kind("Purr", "We review the recent literature on pruning.", "\\section{Aims}x") == "survey"
+    )
     assert kind("Cats should sleep more", body="\\section{Why}x") == "position"
 
 
