@@ -138,7 +138,7 @@ MADE_OF = re.compile(
 """What another set is made of: "BirdQA has questions on articles of X"."""
 AS_OTHERS = re.compile(
     r"\b(?:same (?:\w+ ){0,3}(?:as|for|on)|as (?:in|for|done|the)|used (?:in|by|for)"
-    r"|settings? (?:of|for)|the (?:splits?|protocols?|pre-?processing|procedure|setup|code) (?:of"
+    r"|settings? (?:of|for)|the (?:splits?|protocols?|pre-?processing|procedure|setup|code|pipeline|scripts?|toolkit) (?:of"
     r"|in|from|by))"
     r"\b[^,.;]{0,40}$",
     re.I,
