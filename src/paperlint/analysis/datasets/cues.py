@@ -86,7 +86,8 @@ STUDIES = re.compile(
 )
 """What authors do with data; what they do it with stands after it."""
 IS_USED = re.compile(
-    r"(?:,? (?!not\b)[\w.-]{1,30}){0,3}? (?:(?:is|are|was|were|will be) (?:\w+ly |also |then "
+    r"(?: (?:data|images|videos|texts|articles|data ?sets?|both|each|all)){0,2}? (?:(?:is|are|was"
+    r"|were|will be) (?:\w+ly |also |then "
     r"|further )?"
     r"(?:used|employed|chosen|adopted|considered|selected|taken|split|divided|evaluated|included"
     r"|combined|merged|added|downloaded|obtained|sampled|extracted)\b"
@@ -96,6 +97,21 @@ ON = re.compile(r"\b(?:on|for|in|of|using|use)(?: the)? $", re.I)
 VERBS = (
     r"(?:introduc|present|releas|propos|construct|creat|collect|buil[dt]|describ|develop|contribut"
     r"|publish|record|gather|assembl|crawl|mine|curat|provid|compil|design|annotat)\w*"
+)
+TAKES_PART = re.compile(
+    r"\b(?:we|our|this (?:paper|work|report)|team)\b[^.]{0,120}\b(?:systems?|submi\w+"
+    r"|participat\w+|entry|entries"
+    r"|approach\w*|solutions?|runs)\b|\b(?:systems?|submissions?|entry"
+    r"|participation)\b[^.]{0,60}\b(?:to|for|in|at) ",
+    re.I,
+)
+"""Authors who take part in a shared task use its data."""
+CONTEST = re.compile(r"(?:[Ss]hared )?[Tt]asks?$|[Cc]hallenges?$")
+DUBS = re.compile(
+    r"\b(?:(?:we|which) (?:call|name|dub|term|refer to)|called|named|dubbed|termed)(?: (?:it|this"
+    r"|them|these|our"
+    r" \w{1,20}|the \w{1,20}|here))?(?: (?:as|by))?(?: the)? [\"“]?$",
+    re.I,
 )
 MAKES = re.compile(
     rf"\b(?:we|paper|work|article|authors)\b[^.]{{0,80}}?\b{VERBS}(?: and \w{{1,20}})?"
@@ -138,7 +154,8 @@ MADE_OF = re.compile(
 """What another set is made of: "BirdQA has questions on articles of X"."""
 AS_OTHERS = re.compile(
     r"\b(?:same (?:\w+ ){0,3}(?:as|for|on)|as (?:in|for|done|the)|used (?:in|by|for)"
-    r"|settings? (?:of|for)|the (?:splits?|protocols?|pre-?processing|procedure|setup|code|pipeline|scripts?|toolkit) (?:of"
+    r"|settings? (?:of|for)|the (?:splits?|protocols?|pre-?processing|procedure|setup|code"
+    r"|pipeline|scripts?|toolkit) (?:of"
     r"|in|from|by))"
     r"\b[^,.;]{0,40}$",
     re.I,
@@ -151,7 +168,7 @@ FROM = re.compile(r"\bfrom (?:the )?(?:[A-Z]\w+ )?$")
 PRETRAINED = re.compile(
     r"(?:(?:pre-?train(?:ed|ing)|initiali[sz]ed|weights) (?:[\w-]+ ){0,2}(?:on|with|using|from)"
     r"|\b(?:features|embeddings|vectors|representations|checkpoints?|detectors?|backbones?"
-    r"|(?:using|uses?|with|from|by)"
+    r"|(?:using|uses?|with|from|by|of)"
     r" (?:the|an?) [A-Z][\w.-]{1,20} (?:\w+ )?(?:network|model|classifier|encoder|extractor))"
     r" (?:[\w-]+ ){0,2}(?:trained|learn(?:ed|t)|obtained) (?:on|from))[^,.;]{0,25}$",
     re.I,

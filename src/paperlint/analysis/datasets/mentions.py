@@ -15,7 +15,7 @@ from paperlint.analysis.datasets.words import FUNCTION
 FIRM = (
     r"(?:[Dd]ata[ -]?[Ss]ets?|[Cc]orp(?:us|ora)|[Bb]enchmark(?:s|ing suite)?|[Tt]ree-?[Bb]anks?"
     r"|[Tt]est ?(?:sets?|suites?|beds?)|(?:[Tt]raining|[Vv]alidation|[Dd]ev(?:elopment)?) sets?"
-    r"|[Ss]imulators?|[Ee]nvironments?|[Gg]rid ?[Ww]orlds?|[Cc]ohorts?)\b"
+    r"|[Ss]imulators?|[Ee]nvironments?|[Gg]rid ?[Ww]orlds?|[Cc]ohorts?|[Ss]hared [Tt]asks?)\b"
 )
 LOOSE = (
     r"(?:[Dd]ata ?bases?|[Cc]ollections?|[Cc]hallenges?|[Rr]eviews?|[Dd]ata|[Dd]omains?|[Tt]asks?"
