@@ -156,7 +156,10 @@ class Context:
         """A well-known name there is one of what is used: "X has 10 classes", "On X, ..."."""
         if (self.caption or self.group.start <= _LEADING) and cues.ON_IT.search(self.before):
             return True
-        return cues.HAS.match(self.sentence.plain, self.group.tail) is not None
+        return (
+            cues.HAS.match(self.sentence.plain, self.group.tail) is not None
+            or cues.RESULTS_FOR.search(self.before) is not None
+        )
 
     @cached_property
     def made(self) -> bool:

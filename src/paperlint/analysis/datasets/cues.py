@@ -16,10 +16,8 @@ NOUN_BEFORE = re.compile(
 )
 AFTER_COLON = re.compile(
     r"\b(?:[Dd]ata[ -]?[Ss]ets|[Cc]orpora|[Bb]enchmarks|[Tt]ree-?[Bb]anks|[Ee]nvironments"
-    r"|[Ss]imulators"
-    r"|(?:[Tt]est|[Ee]valuation) (?:sets|suites)|[Tt]asks|[Dd]omains|[Gg]ames|[Dd]atabases"
-    r"|[Cc]ollections"
-    r"|[Gg]raphs)(?: [^:;.]{0,90})?: ?(?:the |\(?[1ia]\) ?)?[\"“]?$"
+    r"|[Ss]imulators|(?:[Tt]est|[Ee]valuation) (?:sets|suites)|[Dd]atabases)"
+    r"(?: [^:;.]{0,90})?: ?(?:the |\(?[1ia]\) ?)?[\"“]?$"
 )
 """A list of names follows: "three datasets from this archive: "."""
 SETTING = re.compile(
@@ -183,6 +181,10 @@ AS_PRETRAINED = re.compile(
 NOT_THESE = re.compile(
     r"\b(?:not|never) (?:use|consider|include|report (?:results )?on) (?:it|them|these|those"
     r"|this)\b"
+)
+RESULTS_FOR = re.compile(
+    r"\b(?:[Rr]esults?|[Cc]urves|[Ss]cores|[Pp]erformance|[Aa]ccurac(?:y|ies))"
+    r" (?:for|of|in)(?: the)? $"
 )
 OPENS = re.compile(r"(?:In|On|For|With|Using|From)(?: the)? ")
 HAS = re.compile(
