@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -28,6 +30,7 @@ REGRESSIONS = sorted(
     path for path in (CORPORA / "regressions").iterdir() if path.suffix in (".tex", ".md")
 )
 PASSWORDS = Path("/etc/passwd")
+TIMED = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timer")
 
 
 @pytest.fixture(autouse=True)
@@ -177,27 +180,92 @@ def test_time_is_up_wherever_it_is_spent() -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_paper_that_takes_too_long_stops_no_other(jobs: str, folder: Path) -> None:
+@pytest.fixture
+def slow(folder: Path) -> Path:
+    """A paper that is never done, with limits that let it go on."""
     macros = "".join(
         f"\\newcommand{{\\{b}}}{{{f'{chr(92)}{a} ' * 12}}}"
         for a, b in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    (folder / "slow.tex").write_text(document("\\i", f"\\newcommand{{\\a}}{{eggs}}{macros}"))
+    path = folder / "slow.tex"
+    path.write_text(document("\\i", f"\\newcommand{{\\a}}{{eggs}}{macros}"))
     (folder / "good.tex").write_text(document("\\section{Introduction}We count eggs."))
     (folder / "paperlint.toml").write_text(
         "[limits]\nmacro-expansions = 900000000\nmacro-characters = 900000000\n"
     )
-    command = [sys.executable, "-m", "paperlint", "slow.tex", "good.tex", "--jobs", jobs]
+    return path
+
+
+def paperlint(*arguments: str) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        [*command, "--timeout", "8", "--output-format", "concise", "--no-cache"],
+        [sys.executable, "-m", "paperlint", *arguments],
         capture_output=True, text=True, timeout=120, check=False,
         env={name: os.environ[name] for name in ("PATH", "PAPERLINT_CACHE_DIR")},
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_paper_that_takes_too_long_stops_no_other(jobs: str, slow: Path) -> None:
+    done = paperlint(
+        "slow.tex", "good.tex", "--jobs", jobs, "--timeout", "8", "--output-format", "concise",
+        "--no-cache",
     )  # fmt: skip
     assert done.returncode == 2
     assert "slow.tex: not read within 8 seconds" in done.stderr
     assert "good.tex:" in done.stdout
-    assert "Traceback" not in done.stderr
+
+
+@TIMED
+def test_fixing_has_its_time_as_well(slow: Path) -> None:
+    before = slow.read_bytes()
+    words = "We count eggs in five yards and compare three ways to count them at night. " * 20
+    titles = ("Introduction", "Method", "Results", "Discussion", "Conclusion")
+    body = "".join(f"\\section{{{title}}}\n{words}\n" for title in titles)
+    Path("good.tex").write_text(document(f"\\begin{{abstract}}{words}\\end{{abstract}}\n{body}"))
+    done = paperlint(
+        "slow.tex", "good.tex", "--select", "structure", "--fix", "--timeout", "8", "--no-cache"
+    )
+    assert done.returncode == 2
+    assert "slow.tex: not read within 8 seconds" in done.stderr
+    assert "--timeout. Nothing of it is changed." in done.stderr
+    assert slow.read_bytes() == before
+    assert "FILL IN" in Path("good.tex").read_text()
+    assert sorted(path.name for path in Path().iterdir()) == [
+        "good.tex",
+        "paperlint.toml",
+        "slow.tex",
+    ]
+
+
+@TIMED
+@pytest.mark.parametrize(
+    "command",
+    [("add", "limitations", "slow.tex"), ("checklist", "slow.tex", "--output-file", "new.tex")],
+)
+def test_other_commands_have_their_time(command: tuple[str, ...], slow: Path) -> None:
+    before = slow.read_bytes()
+    done = paperlint(*command, "--timeout", "3")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "slow.tex: not read within 3 seconds" in done.stderr
+    assert slow.read_bytes() == before
+    assert not Path("new.tex").exists()
+
+
+@TIMED
+def test_a_release_has_its_time(slow: Path) -> None:
+    Path("hens").mkdir()
+    Path("hens/README.md").write_text("# Hens\n\nCode.\n")
+    shared = ("release", "hens", "--config", "paperlint.toml", "--output-format", "json")
+    done = paperlint(*shared, "--paper", "slow.tex", "--timeout", "8")
+    assert done.returncode == 2
+    assert "slow.tex: not read within 8 seconds" in done.stderr
+    assert json.loads(done.stdout)["release"]["files"] == 1
+    done = paperlint(*shared, "--timeout", "0.01", "--output-file", "report.json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "hens: not looked through within 0.01 seconds; give it longer" in done.stderr
+    assert not Path("report.json").exists()
 
 
 def test_timeout_must_be_a_number(capsys: pytest.CaptureFixture[str]) -> None:

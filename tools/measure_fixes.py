@@ -192,11 +192,11 @@ def trial(
     rule = next(iter(found))
     job = Job(path, STRUCTURE)
     before_fix = {p: p.read_bytes() for p in files_of(path)}
-    fixed = fix(Input(path), job, lambda f: f.rule in found)
+    fixed = fix(Input(job), lambda f: f.rule in found)
     change(fixed.changes(), fixed.root)
     after = read(path)
     left = {f.rule for f in lint(after, STRUCTURE).findings} & found.keys()
-    again = fix(Input(path), job, lambda f: f.rule in found)
+    again = fix(Input(job), lambda f: f.rule in found)
     kept = all(only_added(p, data) for p, data in before_fix.items())
     told = ""
     if index < 0:
@@ -238,10 +238,10 @@ def whole(corpus: Path, paper: dict[str, str]) -> None:
         path = copied(corpus, paper, Path(temporary))
         old = {p: p.read_bytes() for p in Path(temporary).rglob("*") if p.is_file()}
         before_fix = lint(read(path), ALL).findings
-        fixed = fix(Input(path), Job(path, ALL), lambda f: True)
+        fixed = fix(Input(Job(path, ALL)), lambda f: True)
         change(fixed.changes(), fixed.root)
         after = lint(read(path), ALL).findings
-        again = fix(Input(path), Job(path, ALL), lambda f: True)
+        again = fix(Input(Job(path, ALL)), lambda f: True)
         kept = all(only_added(p, data) for p, data in old.items())
         cured = {f.rule for f in fixed.findings} - {f.rule for f in after}
         old_rules = collections.Counter(f.rule for f in before_fix)

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from paperlint.analysis.kinds import CardKind, Kind
-from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Severity
+from paperlint.grades import CONFIDENCES, SEVERITIES, Confidence, Severity
 from paperlint.limits import LIMITS, TIMEOUT, Limits
-from paperlint.typeset import PdfText
 from paperlint.venues.stages import Stage
 
 if TYPE_CHECKING:
     from paperlint.analysis.own import Own, OwnItem
+    from paperlint.typeset import PdfText
     from paperlint.venues.model import Profile
 
 FailOn = Literal["error", "warning", "info", "never"]
@@ -73,6 +73,7 @@ class Settings:
     items: Mapping[str, OwnItem] | None = None
     timeout: float | None = None
     limits: Limits | None = None
+    allow_outside: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ class Config:
     timeout: float = TIMEOUT
     """Seconds for one paper in all; 0 means any time."""
     limits: Limits = LIMITS
+    allow_outside: bool = False
+    """Are files outside the project's root read where the paper asks for them?"""
     folder: Path | None = None
     """Where the configuration file lies: globs are relative to it."""
 
@@ -144,6 +147,7 @@ def resolve(file: Settings, options: Settings, folder: Path | None = None) -> Co
         own=_own(file),
         timeout=_first(options.timeout, file.timeout, default.timeout),
         limits=_first(options.limits, file.limits, default.limits),
+        allow_outside=_first(options.allow_outside, file.allow_outside, default.allow_outside),
         folder=folder,
     )
 

@@ -4,7 +4,6 @@ whatever is wrong."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,15 +35,22 @@ def find_config(start: Path) -> Path | None:
     return None
 
 
-def load(path: Path, check: bool = True) -> Settings:
+def load(path: Path, check: bool = True, trusted: bool = False) -> Settings:
     """Read a configuration file; ConfigError says what is wrong, and where. `check`: see
-    `settings_of`."""
+    `settings_of`. `trusted`: the user named it; one that is found beside a paper may be its
+    author's, and must not say that files outside of the paper are read."""
     table = _table(path)
     if table is None:
         raise ConfigError(f"{display_path(path)}: there is no [tool.paperlint] in it.")
     shown = f"{display_path(path)}:"
     where = f"{shown} [tool.paperlint]" if _is_shared(path) else shown
-    return settings_of(table, where, check=check)
+    settings = settings_of(table, where, check=check)
+    if settings.allow_outside and not trusted:
+        raise ConfigError(
+            f"{where} allow-outside: heeded only in a file named with --config, since the paper's "
+            "author may have written this one; use that, or --allow-outside."
+        )
+    return settings
 
 
 def settings_of(
@@ -59,6 +65,8 @@ def settings_of(
     for key, value in table.items():
         read = KEYS.get(key)
         if read is None:
+            from difflib import get_close_matches
+
             near = get_close_matches(str(key), KEYS, n=1)
             hint = f"; did you mean {near[0]}?" if near else "."
             raise ConfigError(f"{where}{joint}{key}: unknown key{hint} Allowed: {', '.join(KEYS)}.")
@@ -196,6 +204,12 @@ def _seconds(where: str, value: Any) -> float:
     return float(value)
 
 
+def _flag(where: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong(where, value, "must be true or false")
+    return value
+
+
 def _limits(where: str, value: Any) -> Limits:
     if not isinstance(value, dict):
         raise _wrong(where, value, "must be a table of limits, each with its number")
@@ -219,6 +233,7 @@ KEYS: dict[str, Callable[[str, Any], Any]] = {
     "items": _items,
     "timeout": _seconds,
     "limits": _limits,
+    "allow-outside": _flag,
 }
 
 

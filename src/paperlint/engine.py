@@ -82,7 +82,8 @@ def broken_down(path: str, crash: Crash) -> Failure:
 
 
 def _read(job: Job, stdin: bytes | None, stdin_filename: str | None) -> tuple[Project, Paper]:
-    project = open_project(job.path, stdin, stdin_filename, limits=job.config.limits)
+    limits, outside = job.config.limits, job.config.allow_outside
+    project = open_project(job.path, stdin, stdin_filename, limits=limits, outside=outside)
     return project, parse(project)
 
 

@@ -18,9 +18,11 @@ from paperlint.fixes.fixer import Fixer
 from paperlint.job import Job
 from paperlint.paper import Paper
 from paperlint.parsers import parse
+from paperlint.source.names import normal
 from paperlint.source.project import Project, open_project
 from paperlint.source.splice import Piece, splice
 from paperlint.source.text import SourceFile, Span
+from paperlint.source.tree import real_path
 from paperlint.writing import Change
 
 ROUNDS = 5
@@ -29,9 +31,9 @@ ROUNDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A path, or standard input (`-`) and the file it stands for."""
+    """A paper and how it is read; of standard input (`-`) also the file it stands for."""
 
-    path: str
+    job: Job
     stdin: bytes | None = None
     stdin_filename: str | None = None
 
@@ -57,7 +59,7 @@ class Fixed:
         return [Change(self.root / name, new, was=old) for name, (old, new) in self.files.items()]
 
 
-def fix(given: Input, job: Job, wanted: Callable[[Finding], bool]) -> Fixed:
+def fix(given: Input, wanted: Callable[[Finding], bool]) -> Fixed:
     """Cure those findings that are `wanted`, until none is left that can be.
 
     Raises InputError: the paper can't be read, or lies in an archive.
@@ -65,7 +67,7 @@ def fix(given: Input, job: Job, wanted: Callable[[Finding], bool]) -> Fixed:
     draft = _Draft(given)
     cured: list[Finding] = []
     for _ in range(ROUNDS):
-        found = lint(draft.paper, job.config).findings
+        found = lint(draft.paper, given.job.config).findings
         fixable = [f for f in found if f.fix is not None and wanted(f)]
         applied = draft.apply(list(dict.fromkeys(f.fix for f in fixable if f.fix is not None)))
         cured += [f for f in fixable if f.fix in applied]
@@ -83,6 +85,11 @@ def add(given: Input, name: str) -> tuple[Fixed, Span | None]:
     fixer = Fixer(Facts(draft.paper))
     there = fixer.there(name)
     if there is None and not draft.apply([fixer.part(name)]):
+        if draft.went_outside:
+            raise InputError(
+                f"{draft.paper.main.display}: its place is in a file outside of the project, "
+                "where nothing is written; it has to be put in by hand."
+            )
         raise InputError(
             f"{draft.paper.main.display}: no place was found where it could be put in without "
             "changing how the rest is read; it has to be put in by hand."
@@ -95,17 +102,32 @@ class _Draft:
 
     def __init__(self, given: Input) -> None:
         self._given = given
+        self.went_outside = False
+        """Was there a fix for a file outside of the project?"""
         self.files: dict[str, tuple[bytes, bytes]] = {}
         self.project, self.paper = self._read(self.files)
 
     def apply(self, fixes: Sequence[Fix]) -> list[Fix]:
         """Apply fixes as far as they don't overlap and leave the rest of the paper alone; those
         that were."""
-        fixes = _apart(fixes)
+        inside = [fix for fix in fixes if self._is_inside(fix)]
+        self.went_outside = self.went_outside or len(inside) < len(fixes)
+        fixes = _apart(inside)
         if self._tried(fixes):
             return fixes
         # One of them does harm: the first that doesn't now, the others when it is linted again.
         return next(([fix] for fix in fixes if len(fixes) > 1 and self._tried([fix])), [])
+
+    def _is_inside(self, fix: Fix) -> bool:
+        """Do all of its files lie below the root, where alone something may be written?"""
+        names = {edit.span.file.name for edit in fix.edits}
+        if any(normal(name) is None for name in names):
+            return False
+        ground = self.project.ground
+        if ground is None:
+            return True
+        root = real_path(ground.root)
+        return all(real_path(ground.root / name).is_relative_to(root) for name in names)
 
     def _tried(self, fixes: Sequence[Fix]) -> bool:
         if not fixes:
@@ -124,9 +146,17 @@ class _Draft:
     def _read(self, files: dict[str, tuple[bytes, bytes]]) -> tuple[Project, Paper]:
         given = self._given
         unsaved = {name: new for name, (_, new) in files.items()}
-        project = open_project(given.path, given.stdin, given.stdin_filename, unsaved)
+        path, config = given.job
+        project = open_project(
+            path,
+            given.stdin,
+            given.stdin_filename,
+            unsaved,
+            config.limits,
+            config.allow_outside,
+        )
         if project.ground is not None and project.ground.kind == "archive":
-            raise InputError(f"{given.path} is an archive; unpack it to change what is in it.")
+            raise InputError(f"{path} is an archive; unpack it to change what is in it.")
         return project, parse(project)
 
 

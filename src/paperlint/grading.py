@@ -98,7 +98,8 @@ def facts_of(path: str, config: Config) -> Facts | None:
     """The facts of a paper, to be held against a release; None where it can't be read, which its
     own report says."""
     try:
-        return Facts(parse(open_project(path)), config.own)
+        limits, outside = config.limits, config.allow_outside
+        return Facts(parse(open_project(path, limits=limits, outside=outside)), config.own)
     except PaperlintError:
         return None
 

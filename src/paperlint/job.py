@@ -13,3 +13,11 @@ class Job(NamedTuple):
 
     path: str
     config: Config
+
+
+def too_slow(job: Job) -> str:
+    """What to say of a paper that took longer than it may."""
+    return (
+        f"{job.path}: not read within {job.config.timeout:g} seconds; look for macros that expand "
+        "without end, or give it longer with --timeout."
+    )

@@ -21,7 +21,11 @@ class Limits:
     files: int = 2_000
     """Files that a LaTeX paper takes in."""
     include_depth: int = 50
-    """How deep LaTeX files may take in each other."""
+    """How deep files may take in each other."""
+    nesting: int = 100
+    """How deep lists, quotes and divs of Markdown may nest."""
+    brace_nesting: int = 1_000
+    """How deep braces of LaTeX may nest."""
     macro_expansions: int = 200_000
     """How often macros of the paper's own are expanded."""
     macro_characters: int = 2_000_000

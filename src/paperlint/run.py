@@ -127,7 +127,7 @@ class _Run:
             if known is not None:
                 self._settle(place, known)
                 return
-            several = self.results.recall_papers(job.path) if len(place) == 1 else None
+            several = self.results.recall_papers(job) if len(place) == 1 else None
             if several is not None:
                 self._spread(place, job, several)
                 return
@@ -141,7 +141,7 @@ class _Run:
             self._settle(place, answer)
         elif isinstance(answer, SeveralPapers) and len(place) == 1 and self.how.configure:
             if self.results is not None:
-                self.results.remember_papers(job.path, answer)
+                self.results.remember_papers(job, answer)
             self._spread(place, job, answer)
             self.how.watcher.on_total(self.papers)
         elif isinstance(answer, ConfigError) and len(place) == 1:

@@ -24,12 +24,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperlint.deadline import TimeIsUp, within
 from paperlint.errors import ConfigError, SeveralPapers
+from paperlint.job import Job, too_slow
 from paperlint.report import Failure, PaperReport
 from paperlint.source.text import SourceFile
 
 if TYPE_CHECKING:
     from paperlint.cache import Results
-    from paperlint.job import Job
 
 Place = tuple[int, ...]
 """Where a paper stands among those that were asked for."""
@@ -134,11 +134,7 @@ def _end(workers: list[_Worker]) -> None:
 
 
 def _too_slow(job: Job) -> Failure:
-    return Failure(
-        job.path,
-        f"{job.path}: not read within {job.config.timeout:g} seconds; look for macros that expand "
-        "without end, or give it longer with --timeout.",
-    )
+    return Failure(job.path, too_slow(job))
 
 
 def _killed(worker: _Worker, job: Job) -> Failure:

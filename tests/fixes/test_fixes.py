@@ -122,7 +122,7 @@ def fixed(
     wanted: Callable[[Finding], bool] = everything,
     config: Config = STRUCTURE,
 ) -> Fixed:
-    done = fix(Input(str(path)), Job(str(path), config), wanted)
+    done = fix(Input(Job(str(path), config)), wanted)
     change(done.changes(), done.root)
     return done
 
@@ -314,7 +314,7 @@ def test_every_part_can_be_added_once(tmp_path: Path, name: str, suffix: str) ->
     text = "\\begin{document}\n\\section{Hens}\nWe count.\n\\end{document}\n"
     old = text if suffix == ".tex" else "# Hens\n\nWe count.\n"
     path.write_text(old)
-    done, there = add(Input(str(path)), name)
+    done, there = add(Input(Job(str(path), Config())), name)
     assert there is None
     change(done.changes(), done.root)
     assert is_only_added_to(path.read_bytes(), old.encode())
@@ -323,7 +323,7 @@ def test_every_part_can_be_added_once(tmp_path: Path, name: str, suffix: str) ->
     assert paper.placeholders
     assert not paper.problems
     assert paper.citations == paper.references == ()  # nothing that the paper hasn't got
-    done, there = add(Input(str(path)), name)
+    done, there = add(Input(Job(str(path), Config())), name)
     assert done.files == {}
     assert name == "abstract" or (there and parts()[name].title in there.text)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
+from paperlint.cli.options import bounds, configuration
 from paperlint.cli.terminal import complain, write
-from paperlint.errors import ConfigError
+from paperlint.errors import ConfigError, LimitReached
 
 
 @click.command()
@@ -23,12 +25,15 @@ from paperlint.errors import ConfigError
 )
 @click.option("--output-file", metavar="FILE", type=click.Path(path_type=Path), help="Write there.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
+@configuration
+@bounds
 def checklist(
     path: str,
     venue: str | None,
     output_format: str | None,
     output_file: Path | None,
     force: bool,
+    **options: Any,
 ) -> int:
     """Draft a venue's checklist from what a paper tells.
 
@@ -41,13 +46,22 @@ def checklist(
       paperlint checklist draft.tex --venue neurips > checklist.tex
       paperlint checklist draft.md --venue arr --output-file checklist.md
     """
+    from paperlint.cli.configuring import configured
+    from paperlint.deadline import TimeIsUp, within
     from paperlint.drafting import written
     from paperlint.drafting.reading import draft_for
+    from paperlint.job import Job, too_slow
 
     if output_file is not None and not force and os.path.lexists(output_file):
         raise ConfigError(f"--output-file {output_file}: is there already; --force writes over it.")
-    draft, paper_format, note = draft_for(path, venue)
-    text = written(draft, output_format or paper_format)
+    job = Job(path, configured(path, options))
+    limits, outside = job.config.limits, job.config.allow_outside
+    try:
+        with within(job.config.timeout):
+            draft, paper_format, note = draft_for(path, venue, limits, outside)
+            text = written(draft, output_format or paper_format)
+    except TimeIsUp:
+        raise LimitReached(too_slow(job)) from None
     data = text.encode("utf-8", "backslashreplace")
     if output_file is not None:
         from paperlint.writing import write as write_file

@@ -22,9 +22,9 @@ def configs_of(paths: tuple[str, ...], options: dict[str, Any], check: bool) -> 
 
     settings = _settings(options, check)
     configs = {path: _config(path, settings, options, check) for path in dict.fromkeys(paths)}
-    if options["pdf"] is not None:
+    if options.get("pdf") is not None:
         configs = _with_pdf(configs, options["pdf"])
-    if options["explain_evidence"]:
+    if options.get("explain_evidence"):
         configs = {path: replace(c, explain_evidence=True) for path, c in configs.items()}
     return configs
 
@@ -51,16 +51,18 @@ def _settings(options: dict[str, Any], check: bool) -> Settings:
 
     table: dict[str, Any] = {}
     for key in _LISTS:
-        given = options[key.replace("-", "_")]
+        given = options.get(key.replace("-", "_")) or ()
         names = [name.strip() for value in given for name in value.split(",") if name.strip()]
         if given:
             table[key] = names
     for key in _WORDS:
-        value = options[key.replace("-", "_")]
+        value = options.get(key.replace("-", "_"))
         if value is not None:
             table[key] = value
     if options.get("timeout") is not None:
         table["timeout"] = options["timeout"]
+    if options.get("allow_outside"):
+        table["allow-outside"] = True
     return settings_of(table, "--", joint="", check=check)
 
 
@@ -70,10 +72,11 @@ def _config(path: str, settings: Settings, options: dict[str, Any], check: bool)
 
     file: Path | None = options["config_file"]
     if file is None and not options["isolated"]:
-        given = Path(options["stdin_filename"] or "stdin") if path == "-" else Path(path)
+        given = Path(options.get("stdin_filename") or "stdin") if path == "-" else Path(path)
         file = find_config(given if given.is_dir() else given.parent)
     if file is None:
         return resolve(Settings(), settings)
-    if options["verbose"] and not check:
+    if options.get("verbose") and not check:
         complain(f"{path}: configured by {file}")
-    return resolve(load(file, check), settings, file.resolve().parent)
+    trusted = options["config_file"] is not None or bool(options.get("allow_outside"))
+    return resolve(load(file, check, trusted), settings, file.resolve().parent)

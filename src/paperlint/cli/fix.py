@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from paperlint.cli.options import bounds, configuration
 from paperlint.cli.terminal import complain, is_terminal, wants_color, write
-from paperlint.errors import PaperlintError, SeveralPapers
+from paperlint.errors import LimitReached, PaperlintError, SeveralPapers
 
 if TYPE_CHECKING:
     from paperlint.config import Config
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 @click.argument("section", metavar="SECTION")
 @click.argument("path", metavar="PATH")
 @click.option("--diff", is_flag=True, help="Show what would be put in, and write nothing.")
-def add(section: str, path: str, diff: bool) -> int:
+@configuration
+@bounds
+def add(section: str, path: str, diff: bool, **options: Any) -> int:
     """Put a section or statement into a draft, where it belongs, with what belongs in it.
 
     SECTION is its name (limitations, conclusion, availability, ...) or a rule that asks for it
@@ -35,12 +38,20 @@ def add(section: str, path: str, diff: bool) -> int:
       paperlint add limitations draft.tex --diff
       paperlint add availability draft.tex
     """
+    from paperlint.cli.configuring import configured
+    from paperlint.deadline import TimeIsUp, within
     from paperlint.fixes.sections import part_named
     from paperlint.fixing import Input, add
+    from paperlint.job import Job, too_slow
 
     name = part_named(section)
+    job = Job(path, configured(path, options))
     stdin = sys.stdin.buffer.read() if path == "-" else None
-    fixed, there = add(Input(path, stdin), name)
+    try:
+        with within(job.config.timeout):
+            fixed, there = add(Input(job, stdin), name)
+    except TimeIsUp:
+        raise LimitReached(f"{too_slow(job)} Nothing of it is changed.") from None
     if there is not None:
         complain(f"{there.location.file}:{there.line}: this is there already, nothing is added.")
         return 0
@@ -82,9 +93,10 @@ def _fixed_papers(
     configure: Callable[[str, bool], Config],
 ) -> tuple[list[Fixed], bool]:
     """What becomes of each paper, and whether all could be read; errors are told."""
+    from paperlint.deadline import TimeIsUp, within
     from paperlint.fixing import Input, fix
     from paperlint.guard import guarded
-    from paperlint.job import Job
+    from paperlint.job import Job, too_slow
     from paperlint.report import Crash
 
     wanted = _wanted(options)
@@ -93,9 +105,14 @@ def _fixed_papers(
     waiting = list(jobs)
     while waiting:
         job = waiting.pop(0)
-        given = Input(job.path, stdin, options["stdin_filename"])
+        given = Input(job, stdin, options["stdin_filename"])
         try:
-            fixed = guarded("fixing it", partial(fix, given, job, wanted))
+            with within(job.config.timeout):
+                fixed = guarded("fixing it", partial(fix, given, wanted))
+        except TimeIsUp:
+            complain(f"{too_slow(job)} Nothing of it is changed.")
+            whole = False
+            continue
         except SeveralPapers as error:
             waiting[:0] = [Job(path, configure(path, True)) for path in error.paths]
             whole = whole and bool(error.paths)

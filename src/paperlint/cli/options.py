@@ -86,6 +86,21 @@ configuration = _together(
 )
 """Where settings come from."""
 
+bounds = _together(
+    click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=float,
+        help="Give a paper up that takes longer: 300 (default); 0 for never.",
+    ),
+    click.option(
+        "--allow-outside",
+        is_flag=True,
+        help="Read what lies outside of the project, too, where a paper asks for it.",
+    ),
+)
+"""What a paper may cost, and read."""
+
 findings_shown = _together(
     click.option("--show-info", is_flag=True, help="Show notes, too, not only their number."),
     click.option("--show-all", is_flag=True, help="Show every finding of a rule, however many."),

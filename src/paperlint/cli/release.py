@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paperlint.cli.options import (
+    bounds,
     configuration,
     findings_shown,
     reports_wanted,
@@ -18,8 +19,9 @@ from paperlint.cli.progress import Progress
 from paperlint.cli.terminal import complain
 
 if TYPE_CHECKING:
+    from paperlint.config import Config
     from paperlint.release.facts import Release
-    from paperlint.report import Report
+    from paperlint.report import ReleaseReport, Report
 
 
 @click.command()
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 @reports_wanted
 @rules_wanted
 @configuration
+@bounds
 @findings_shown
 @talk
 def release(folder: str, **options: Any) -> int:
@@ -47,27 +50,18 @@ def release(folder: str, **options: Any) -> int:
       paperlint release . --output-format json
     """
     from paperlint.cli.configuring import configured
-    from paperlint.grading import facts_of, grade
-    from paperlint.release.facts import Release
     from paperlint.report import Report
 
     if options["color"] not in ("auto", "always", "never"):
         raise click.UsageError(f"--color {options['color']}: not one of auto, always, never")
-    more = {"stdin_filename": None, "venue": None, "stage": None, "kind": None}
-    options = {**more, "explain_evidence": False, **options}
     config = configured(folder, options)
     outputs = outputs_of(config.output_format, options["output_file"], options["reports"])
     with Progress(not options["quiet"]) as progress:
         progress.start(folder)
-        subject = Release(folder)
-        paper = _paper_of(subject, options)
-        linted = _lint_paper(paper, options)
-        if paper is not None:
-            subject.paper = facts_of(paper, config)
-        graded = grade(subject, config)
-    report = Report(linted.papers if linted else (), linted.failures if linted else (), graded)
+        linted, graded = _looked_at(folder, config, options)
+    report = Report(linted.papers, linted.failures, graded)
     code = report.exit_code
-    if not show(report, outputs, options, None):
+    if report.subjects and not show(report, outputs, options, None):
         code = 2
     if config.output_format != "text" and not options["quiet"]:
         for note in dict.fromkeys(note for subject in report.subjects for note in subject.notes):
@@ -80,6 +74,34 @@ def release(folder: str, **options: Any) -> int:
         for trace in filter(None, traces):
             click.echo(trace, err=True)
     return code
+
+
+def _looked_at(
+    folder: str, config: Config, options: dict[str, Any]
+) -> tuple[Report, ReleaseReport | None]:
+    """What is found in the paper, and in the release; each may take `timeout`. A failure tells of
+    what was given up. Raises InputError, ConfigError."""
+    from dataclasses import replace
+
+    from paperlint.deadline import TimeIsUp, within
+    from paperlint.grading import facts_of, grade
+    from paperlint.release.facts import Release
+    from paperlint.report import Failure, Report
+
+    linted = Report((), ())
+    try:
+        with within(config.timeout):
+            subject = Release(folder, config.allow_outside)
+            paper = _paper_of(subject, options)
+        linted = _lint_paper(paper, options) or linted
+        with within(config.timeout):
+            if paper is not None and not linted.failures:
+                subject.paper = facts_of(paper, config)
+            return linted, grade(subject, config)
+    except TimeIsUp:
+        told = f"{folder}: not looked through within {config.timeout:g} seconds"
+        failure = Failure(folder, f"{told}; give it longer with --timeout.")
+        return replace(linted, failures=(*linted.failures, failure)), None
 
 
 def _paper_of(release: Release, options: dict[str, Any]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from paperlint.analysis.checklists.forms import forms
 from paperlint.analysis.facts import Destination, Facts
 from paperlint.drafting.suggest import Draft, draft_of
+from paperlint.limits import LIMITS, Limits
 from paperlint.parsers import parse
 from paperlint.source.project import open_project
 from paperlint.venues.load import find
@@ -13,8 +14,11 @@ GENERAL = "ml-reproducibility"
 """For venues that have none of their own."""
 
 
-def draft_for(path: str, venue: str | None) -> tuple[Draft, str, str]:
-    """The draft, the format of the paper, and a note for the author ("" for none).
+def draft_for(
+    path: str, venue: str | None, limits: Limits = LIMITS, outside: bool = False
+) -> tuple[Draft, str, str]:
+    """The draft, the format of the paper, and a note for the author ("" for none). `limits`,
+    `outside`: how the paper is read.
 
     Raises InputError where there is no paper to read, ConfigError where no venue is called so.
     """
@@ -23,7 +27,8 @@ def draft_for(path: str, venue: str | None) -> tuple[Draft, str, str]:
         form = venue.strip().lower()
     elif venue is not None:
         find(venue)  # before the paper is read: a wrong name is told at once
-    facts = Facts(parse(open_project(path)), destination=Destination(None if form else venue))
+    paper = parse(open_project(path, limits=limits, outside=outside))
+    facts = Facts(paper, destination=Destination(None if form else venue))
     note = ""
     if form is None:
         form, note = _form_for(facts)

@@ -13,6 +13,7 @@ from paperlint.release.licensing.statements import Licences
 from paperlint.release.prose import Prose
 from paperlint.release.record import Component, ComponentRecord, search
 from paperlint.release.scripts import Scripts
+from paperlint.source.names import listed
 from paperlint.source.text import Span
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ _CLASS = re.compile(r"^\s*\\document(?:class|style)\b", re.MULTILINE)
 class Release:
     """The facts of a release. Its components are named in `data/components.toml`."""
 
-    def __init__(self, path: str) -> None:
-        """Raises InputError where the path is no folder that can be read."""
-        self.folder = Folder(path)
+    def __init__(self, path: str, outside: bool = False) -> None:
+        """`outside`: links that lead out of the folder are followed. Raises InputError where the
+        path is no folder that can be read."""
+        self.folder = Folder(path, outside)
         self.scripts = Scripts(self.folder)
         self.licences = Licences(self)
         self.imports = Imports()
@@ -90,6 +92,12 @@ class Release:
         notes = []
         if self.folder.is_cut:
             notes.append(f"{self.folder.display}: only the first 20,000 files were looked at")
+        left_out = self.folder.left_out
+        if left_out:
+            notes.append(
+                f"links that lead out of the folder are not followed without --allow-outside: "
+                f"{listed(left_out, 8)}"
+            )
         unfilled = self.folder.unfilled
         if unfilled:
             shown = ", ".join(unfilled[:8]) + (", ..." if unfilled[8:] else "")

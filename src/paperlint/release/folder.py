@@ -36,8 +36,9 @@ def _is_readme(name: str) -> bool:
 class Folder:
     """A folder and what is below it, without hidden files, environments and build output."""
 
-    def __init__(self, path: str) -> None:
-        """Raises InputError where the path is no folder that can be read."""
+    def __init__(self, path: str, outside: bool = False) -> None:
+        """`outside`: links that lead out of the folder are followed. Raises InputError where the
+        path is no folder that can be read."""
         where = full_path(path)
         self.display = display_path(path)
         if not where.is_dir():
@@ -48,7 +49,7 @@ class Folder:
         if not os.access(where, os.R_OK | os.X_OK):
             raise InputError(f"{self.display} can't be read: permission denied.")
         self.where: Path = where
-        self.tree = DiskTree(where)
+        self.tree = DiskTree(where, outside=outside)
         self._files: dict[str, SourceFile | None] = {}
         self._left = _TEXTS_LIMIT
 
@@ -61,6 +62,11 @@ class Folder:
     @cached_property
     def _listed(self) -> tuple[str, ...]:
         return tuple(sorted(self.tree.names(), key=lambda name: (name.count("/"), name)))
+
+    @property
+    def left_out(self) -> list[str]:
+        """Links that were not followed, since they lead out of the folder."""
+        return sorted(set(self.tree.left_out)) if self._listed else []
 
     @cached_property
     def unfilled(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +13,7 @@ from paperlint.errors import InputError, LimitReached, SeveralPapers
 from paperlint.limits import LIMITS, Limits
 from paperlint.source.decode import check_kind, decode
 from paperlint.source.ground import Ground, ground_of
-from paperlint.source.names import READ, Format, format_of, is_absolute, normal, shown
+from paperlint.source.names import READ, Format, format_of, shown
 from paperlint.source.text import SourceFile
 from paperlint.source.trace import Trace, TracedTree, trace_of
 from paperlint.source.tree import (
@@ -117,35 +117,56 @@ class Project:
         """The name of the file a document means by `path`, None where there is none.
 
         Looks beside the main file, beside the file `near`, then in `folders`, which are relative
-        to the main file; in each for the path as it is, then with each extension. Absolute paths
-        and those that leave the project give None.
+        to the main file; in each for the path as it is, then with each extension. Paths that leave
+        the project give None, unless files outside are read.
         """
-        written = _tidy(path)
-        if not written or is_absolute(written):
-            return None
-        main = posixpath.dirname(self.main)
-        places = [main, posixpath.dirname(near)]
-        places += [
-            posixpath.join(main, tidy)
-            for tidy in map(_tidy, folders)
-            if tidy and not is_absolute(tidy)
-        ]
-        tails = ["", *(e if e.startswith(".") else f".{e}" for e in extensions)]
-        for place in dict.fromkeys(places):
-            for tail in tails:
-                name = normal(posixpath.join(place, written + tail))
-                if name is not None and self.tree.exists(name):
-                    return name
+        for name in self._names(path, near, extensions, folders):
+            if name is not None and self.tree.exists(name):
+                return name
         return None
 
-    def is_outside(self, path: str, near: str) -> bool:
-        """Does a path, seen from the main file and from `near`, lead out of the project? What is
-        there is never looked at."""
-        written = _tidy(path)
-        places = (posixpath.dirname(self.main), posixpath.dirname(near))
-        return is_absolute(written) or any(
-            normal(posixpath.join(place, written)) is None for place in places
+    def is_outside(
+        self,
+        path: str,
+        near: str,
+        extensions: Sequence[str] = (),
+        folders: Sequence[str] = (),
+    ) -> bool:
+        """May a path that `resolve` doesn't find lead to where nothing is read, by itself or by a
+        link? What is there is never looked at."""
+        return any(
+            name is None or self.tree.leads_out(name)
+            for name in self._names(path, near, extensions, folders)
         )
+
+    def absence(
+        self,
+        path: str,
+        near: str,
+        extensions: Sequence[str] = (),
+        folders: Sequence[str] = (),
+    ) -> str:
+        """What is to be said of a path that `resolve` doesn't find, after its name."""
+        if self.is_outside(path, near, extensions):
+            if self.ground is not None and self.ground.kind == "archive":
+                return "lies outside of the archive and is not read"
+            return "lies outside of the project and is not read without --allow-outside"
+        if self.is_outside(path, near, extensions, folders):
+            return "is not in the project; a folder outside is looked into with --allow-outside"
+        return "is not there"
+
+    def _names(
+        self, path: str, near: str, extensions: Sequence[str], folders: Sequence[str]
+    ) -> Iterator[str | None]:
+        """The names that a path may mean, None for one that is outside."""
+        written = _tidy(path)
+        main = posixpath.dirname(self.main)
+        places = [main, posixpath.dirname(near)]
+        places += [posixpath.join(main, tidy) for tidy in map(_tidy, folders) if tidy]
+        tails = ["", *(e if e.startswith(".") else f".{e}" for e in extensions)]
+        for place in dict.fromkeys(places):
+            for tail in tails if written else ():
+                yield self.tree.named(posixpath.join(place, written + tail))
 
 
 def _tidy(path: str) -> str:
@@ -159,25 +180,27 @@ def open_project(
     stdin_filename: str | None = None,
     unsaved: Mapping[str, bytes] | None = None,
     limits: Limits = LIMITS,
+    outside: bool = False,
 ) -> Project:
     """The project of a file, a folder, an archive, or `-` for what came from standard input.
 
     Standard input takes the place of the file `stdin_filename`, or of a file in the working
     directory; `unsaved` are files of the project, by name, that are to be taken for other than the
-    disk has them. Raises InputError with one sentence that says what to do; SeveralPapers for a
-    folder with papers of their own.
+    disk has them. `outside`: what lies outside the project's root is read where the paper asks for
+    it. Raises InputError with one sentence that says what to do; SeveralPapers for a folder with
+    papers of their own.
     """
     unsaved = unsaved or {}
     if path == "-":
-        return _ready(_from_stdin(stdin or b"", stdin_filename, unsaved, limits), limits)
+        return _ready(_from_stdin(stdin or b"", stdin_filename, unsaved, limits, outside), limits)
     ground = ground_of(path)
     display = display_path(path)
     if ground.kind == "folder":
-        project = _from_folder(path, ground, display, unsaved, limits)
+        project = _from_folder(path, ground, display, unsaved, limits, outside)
     elif ground.kind == "archive":
         project = _from_archive(ground.where, display, limits)
     else:
-        project = _from_file(ground, display, unsaved, limits)
+        project = _from_file(ground, display, unsaved, limits, outside)
     project.ground = ground
     return _ready(project, limits)
 
@@ -204,14 +227,19 @@ def _chosen(tree: FileTree, choice: Choice) -> Project:
 
 
 def _from_folder(
-    path: str, ground: Ground, display: str, unsaved: Mapping[str, bytes], limits: Limits
+    path: str,
+    ground: Ground,
+    display: str,
+    unsaved: Mapping[str, bytes],
+    limits: Limits,
+    outside: bool,
 ) -> Project:
     from paperlint.source.mainfile import choose
 
     _, where, root = ground
     if not os.access(where, os.R_OK | os.X_OK):
         raise InputError(f"{display} can't be read: permission denied.")
-    tree = TracedTree(DiskTree(root, unsaved, limits))
+    tree = TracedTree(DiskTree(root, unsaved, limits, outside))
     folder = "" if where == root else where.relative_to(root).as_posix()
     try:
         return _chosen(tree, choose(tree, folder, f"{display.rstrip('/')}/", where.name))
@@ -234,7 +262,7 @@ def _from_archive(where: Path, display: str, limits: Limits) -> Project:
 
 
 def _from_file(
-    ground: Ground, display: str, unsaved: Mapping[str, bytes], limits: Limits
+    ground: Ground, display: str, unsaved: Mapping[str, bytes], limits: Limits, outside: bool
 ) -> Project:
     _, where, root = ground
     name = where.relative_to(root).as_posix()
@@ -242,7 +270,7 @@ def _from_file(
     if paper_format is None:
         check_kind(_start(where, display), display)
         raise InputError(f"{display} is not a kind of file paperlint reads: {READ}.")
-    return _of_file(TracedTree(DiskTree(root, unsaved, limits)), name, paper_format)
+    return _of_file(TracedTree(DiskTree(root, unsaved, limits, outside)), name, paper_format)
 
 
 def _of_file(tree: FileTree, name: str, paper_format: Format) -> Project:
@@ -282,7 +310,7 @@ def _start(where: Path, display: str) -> bytes:
 
 
 def _from_stdin(
-    data: bytes, filename: str | None, unsaved: Mapping[str, bytes], limits: Limits
+    data: bytes, filename: str | None, unsaved: Mapping[str, bytes], limits: Limits, outside: bool
 ) -> Project:
     if len(data) > limits.bytes_of("file_megabytes"):
         raise too_large("standard input", limits)
@@ -297,7 +325,7 @@ def _from_stdin(
     where = full_path(filename)
     root = root_of(where.parent)
     name = where.relative_to(root).as_posix()
-    return _of_file(DiskTree(root, {name: data, **unsaved}, limits), name, paper_format)
+    return _of_file(DiskTree(root, {name: data, **unsaved}, limits, outside), name, paper_format)
 
 
 def sniff(text: str) -> Format:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from paperlint.errors import InputError
+from paperlint.limits import LIMITS, Limits
 from paperlint.source.digest import digest_of, digest_of_stream
 from paperlint.source.ground import Ground, ground_of
 from paperlint.source.tree import DiskTree, FileTree, MemoryTree
 
 Question = tuple[str, ...]
-"""("read", name), ("exists", name) or ("names", folder, suffix, ...)."""
+"""("read", name), ("exists", name), ("leads out", name) or ("names", folder, suffix, ...)."""
 
 
 class Trace(NamedTuple):
@@ -46,6 +47,16 @@ class TracedTree:
         """See FileTree."""
         found = self._tree.exists(name)
         self._note(("exists", name), _existence(found))
+        return found
+
+    def named(self, path: str) -> str | None:
+        """See FileTree."""
+        return self._tree.named(path)
+
+    def leads_out(self, name: str) -> bool:
+        """See FileTree."""
+        found = self._tree.leads_out(name)
+        self._note(("leads out", name), str(found))
         return found
 
     def read(self, name: str) -> bytes:
@@ -86,9 +97,11 @@ def _needed(answers: Mapping[Question, str]) -> Iterable[tuple[Question, str]]:
             yield question, answer
 
 
-def retrace(path: str, trace: Trace) -> dict[str, bytes] | None:
+def retrace(
+    path: str, trace: Trace, limits: Limits = LIMITS, outside: bool = False
+) -> dict[str, bytes] | None:
     """The bytes of the files that were read, by name, where every answer is the same again; for an
-    archive that is the same an empty dictionary; else None."""
+    archive that is the same an empty dictionary; else None. `limits`, `outside`: as they were."""
     try:
         ground = ground_of(path)
         if (ground.kind, str(ground.root)) != (trace.kind, trace.root):
@@ -99,7 +112,7 @@ def retrace(path: str, trace: Trace) -> dict[str, bytes] | None:
             return {} if same else None
     except (InputError, OSError):
         return None
-    tree = DiskTree(ground.root)
+    tree = DiskTree(ground.root, limits=limits, outside=outside)
     read: dict[str, bytes] = {}
     for question, answer in trace.answers:
         if _answer(tree, question, read) != answer:
@@ -113,6 +126,8 @@ def _answer(tree: FileTree, question: Question, read: dict[str, bytes]) -> str:
         return _listing(tree.names(name, tuple(rest)))
     if what == "exists":
         return _existence(tree.exists(name))
+    if what == "leads out":
+        return str(tree.leads_out(name))
     try:
         read[name] = tree.read(name)
     except InputError as error:

@@ -1,6 +1,7 @@
 """Where a project's files are: a folder on disk, or in memory.
 
-Names are POSIX paths relative to the root. Nothing outside the root is ever read.
+Names are POSIX paths relative to the root. Nothing outside the root is read, unless that is asked
+for; names of what lies there begin with `../`.
 """
 
 from __future__ import annotations
@@ -88,6 +89,13 @@ class FileTree(Protocol):
     def exists(self, name: str) -> bool:
         """Is there a file of this name?"""
 
+    def named(self, path: str) -> str | None:
+        """The name of what a path from the root leads to, there or not; None where that is outside,
+        and nothing there is read."""
+
+    def leads_out(self, name: str) -> bool:
+        """Do links take this name to where nothing is read? What is there is not asked."""
+
     def read(self, name: str) -> bytes:
         """The bytes of a file. Raises InputError where they can't be had."""
 
@@ -111,8 +119,13 @@ class DiskTree:
         root: Path | str,
         unsaved: Mapping[str, bytes] | None = None,
         limits: Limits = LIMITS,
+        outside: bool = False,
     ) -> None:
+        """`outside`: files outside the root are read as well, where they are asked for."""
         self.root = full_path(root)
+        self.left_out: list[str] = []
+        """Files that a listing left out, since they are links that lead out of the root."""
+        self._outside = outside
         self._limits = limits
         self._real = real_path(self.root)
         self._unsaved = dict(unsaved or {})
@@ -136,13 +149,33 @@ class DiskTree:
                 if entry.is_dir(follow_symlinks=False):
                     if depth < _DEPTH_LIMIT and not skipped(entry.name):
                         waiting.append((name, depth + 1))
-                elif wanted(entry.name, suffixes) and self.exists(name):
-                    found.append(name)
+                elif wanted(entry.name, suffixes):
+                    if self.exists(name):
+                        found.append(name)
+                    elif entry.is_symlink() and self.leads_out(name):
+                        self.left_out.append(name)
         return sorted(found[:LISTING_LIMIT])
 
     def exists(self, name: str) -> bool:
         """See FileTree."""
         return name in self._unsaved or self._path(name) is not None
+
+    def named(self, path: str) -> str | None:
+        """See FileTree."""
+        name = normal(path)
+        if name is not None or not self._outside or not path or "\0" in path or path[0] == "~":
+            return name
+        try:
+            name = os.path.relpath(self.root / path, self.root).replace(os.sep, "/")
+        except ValueError:  # on another drive
+            return None
+        return None if name == "." else name
+
+    def leads_out(self, name: str) -> bool:
+        """See FileTree."""
+        if self._outside or normal(name) is None:
+            return False
+        return not real_path(self.root / name).is_relative_to(self._real)
 
     def read(self, name: str) -> bytes:
         """See FileTree."""
@@ -175,8 +208,8 @@ class DiskTree:
         return display_path(self.root / name)
 
     def _path(self, name: str) -> Path | None:
-        """The real path of a regular file below the root; None where there is none."""
-        if normal(name) is None:
+        """The real path of a regular file that may be read; None where there is none."""
+        if self.named(name) is None:
             return None
         try:
             path = self.root / name
@@ -185,7 +218,7 @@ class DiskTree:
         except (OSError, ValueError):
             return None
         path = real_path(path)
-        return path if path.is_relative_to(self._real) else None
+        return path if self._outside or path.is_relative_to(self._real) else None
 
 
 class MemoryTree:
@@ -214,6 +247,14 @@ class MemoryTree:
     def exists(self, name: str) -> bool:
         """See FileTree."""
         return name in self._files
+
+    def named(self, path: str) -> str | None:
+        """See FileTree."""
+        return normal(path)
+
+    def leads_out(self, name: str) -> bool:
+        """See FileTree."""
+        return False
 
     def read(self, name: str) -> bytes:
         """See FileTree."""

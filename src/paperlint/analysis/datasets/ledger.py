@@ -26,6 +26,7 @@ _FIRM = frozenset(
         "subject",
         "the noun",
         "itself",
+        "described",
     }
 )
 """Reasons that need no second place."""
@@ -33,6 +34,8 @@ _ENOUGH = 2
 """Weight from which on a set is taken as used."""
 _LONGEST = 12
 """Words of a long form that are looked at."""
+_SHORT = 4
+"""Letters up to which a well-known abbreviation may stand for something else."""
 _NAMED_WITH = 4
 """Words of a long form up to which a set is called by both."""
 _EDITIONS = 2
@@ -138,7 +141,12 @@ class Ledger:
             key = self._gazetteer.key_of(definition.short)
             keys = self._keys_of_long(definition.long)
             if key in self._accounts:
-                if not keys and definition.long.islower() and not _DATA.search(definition.long):
+                if (
+                    not keys
+                    and definition.long.islower()
+                    and not _DATA.search(definition.long)
+                    and (len(key) <= _SHORT or self._gazetteer.usual(definition.short) is None)
+                ):
                     del self._accounts[key]
                     continue
                 keys.append(key)
@@ -187,6 +195,8 @@ class Ledger:
         usual = self._gazetteer.usual(common)
         if usual is not None:
             named = tokens_of(usual)
+            if tokens_of(common)[: len(named)] == named:
+                return common
             for count in (None, len(named)):
                 if alike := [s for s in spellings if tokens_of(s)[:count] == named]:
                     return max(alike, key=lambda s: spellings[s])

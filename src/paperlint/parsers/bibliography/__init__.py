@@ -75,7 +75,10 @@ class _Reading:
         if "://" in name:
             self.unread.append(UnreadList(name, "is not in the project", place))
         elif not self._inside(name) and not self._made(name):
-            self.unread.append(UnreadList(name, "was not found", place))
+            near = place.file.name
+            outside = self.project.is_outside(name, near, (".bib",))
+            why = self.project.absence(name, near, (".bib",)) if outside else "was not found"
+            self.unread.append(UnreadList(name, why, place))
 
     def _inside(self, name: str) -> bool:
         """Does a file of the paper hold this one?"""

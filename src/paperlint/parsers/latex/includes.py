@@ -30,13 +30,13 @@ def include(reader: Reader, frame: Frame, path: str, start: int) -> None:
     span = frame.span(start, frame.pos)
     if not path or "\\" in path or "#" in path or path.startswith("|"):
         return
-    name = reader.project.resolve(
-        path, frame.scan.file.name, (".tex", ".ltx"), reader.definitions.input_folders
-    )
+    looked = (path, frame.scan.file.name, (".tex", ".ltx"), reader.definitions.input_folders)
+    name = reader.project.resolve(*looked)
     if name is None and path in _TEX_OWN:
         return
     if name is None:
-        reader.builder.problem("missing-file", f"{path} is not there.", span)
+        said = reader.project.absence(*looked)
+        reader.builder.problem("missing-file", f"{path} {said}.", span)
         return
     open_names = [f.scan.file.name for f in reader.frames if f.is_file]
     if name in open_names:

@@ -97,11 +97,12 @@ def _graphic(reader: Reader, frame: Frame, name: str, start: int) -> None:
 def add_graphic(reader: Reader, frame: Frame, path: str, start: int) -> None:
     """A picture, of the float it stands in, if any."""
     near = frame.scan.file.name
+    looked = (path, near, GRAPHIC_EXTENSIONS, reader.graphics_folders)
     file = None
     told = not UNTOLD.search(path)
     if told:
-        file = reader.project.resolve(path, near, GRAPHIC_EXTENSIONS, reader.graphics_folders)
-    elsewhere = not told or reader.project.is_outside(path, near)
+        file = reader.project.resolve(*looked)
+    elsewhere = not told or (file is None and reader.project.is_outside(*looked))
     if file is None and not elsewhere:
         elsewhere = is_made(reader.project, path, near, reader.graphics_folders)
     reader.builder.add(

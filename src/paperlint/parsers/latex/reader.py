@@ -83,7 +83,7 @@ class Reader:
     def scan(self, file: SourceFile) -> Scan:
         """A file's scan, made once."""
         if file not in self.scans:
-            self.scans[file] = Scan(file, self._excluded)
+            self.scans[file] = Scan(file, self._excluded, self.project.limits.brace_nesting)
             self._tokens[file] = tokens.Tokens(file.text)
         return self.scans[file]
 

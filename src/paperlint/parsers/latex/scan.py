@@ -12,11 +12,8 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Literal
 
-from paperlint.errors import InputError
+from paperlint.errors import LimitReached
 from paperlint.source.text import SourceFile
-
-MAX_DEPTH = 1_000
-"""Braces nested deeper than this are no paper."""
 
 OpaqueKind = Literal["comment", "verbatim", "inline-verbatim", "address", "dropped"]
 
@@ -73,10 +70,11 @@ class Scan:
     stops.
     """
 
-    def __init__(self, file: SourceFile, excluded: set[str]) -> None:
+    def __init__(self, file: SourceFile, excluded: set[str], deepest: int) -> None:
         """`excluded` holds the environments that `\\excludecomment` and its like switched off: a
-        file may add to it."""
+        file may add to it. `deepest`: how deep braces may nest. Raises LimitReached."""
         self.file = file
+        self._deepest = deepest
         self.text = file.text
         self.excluded = excluded
         self.matches: dict[int, int] = {}
@@ -99,7 +97,7 @@ class Scan:
             group = match.lastgroup
             if group == "open":
                 braces.append(start)
-                if len(braces) > MAX_DEPTH:
+                if len(braces) > self._deepest:
                     self._too_deep(start)
             elif group == "close":
                 if braces:
@@ -131,9 +129,9 @@ class Scan:
 
     def _too_deep(self, start: int) -> None:
         line = self.file.line_column(start)[0]
-        raise InputError(
-            f"{self.file.display}:{line}: braces nested more than {MAX_DEPTH:,} deep; "
-            "no paper needs that, so check the file."
+        raise LimitReached(
+            f"{self.file.display}:{line}: braces nest more than {self._deepest:,} deep, as in no "
+            "paper (the limit is limits.brace-nesting)."
         )
 
     def _branch(

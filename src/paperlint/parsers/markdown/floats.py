@@ -59,7 +59,7 @@ class Floats:
             file = next(filter(None, found), None)
         told = not filled_in and _PLAIN.fullmatch(path) is not None
         place = path.lstrip("/")
-        elsewhere = not told or self.project.is_outside(place, span.file.name)
+        elsewhere = not told or (file is None and self.project.is_outside(place, span.file.name))
         if file is None and not elsewhere:
             elsewhere = is_made(self.project, place, span.file.name)
         self.builder.add(Graphic, span, path=path, file=file, elsewhere=elsewhere)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from paperlint.errors import LimitReached
 from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.markdown import fences
 from paperlint.parsers.markdown.front import FrontMatter, apply_front, read_front
 from paperlint.parsers.markdown.lines import front_matter
+from paperlint.parsers.markdown.nesting import first_beyond
 from paperlint.parsers.markdown.pandoc import read_blocks
 from paperlint.parsers.markdown.prepare import prepare
 from paperlint.parsers.markdown.prepared import Document, Fence, Prepared
@@ -14,8 +16,8 @@ from paperlint.source.text import SourceFile, Span
 
 EXTENSIONS = (".md", ".qmd", ".Rmd", ".rmd")
 
-DEEPEST = 30
-"""How many files deep includes go."""
+_DEEPEST = 200
+"""How many files deep includes go at most: what the stack bears."""
 
 
 class Loader:
@@ -63,6 +65,7 @@ class Loader:
         matter = read_front(file, start, end)
         self._front(matter)
         prepared = prepare(file, matter.abstract_stretch)
+        self._check_nesting(prepared)
         document = Document(prepared, read_blocks(prepared.text, file.display, self.project.limits))
         for at, path in self._requests(prepared):
             child = self._child(path)
@@ -70,6 +73,17 @@ class Loader:
                 document.includes.setdefault(at, []).append(child)
         self._active.pop()
         return document
+
+    def _check_nesting(self, prepared: Prepared) -> None:
+        deepest = self.project.limits.nesting
+        where = first_beyond(prepared, deepest)
+        if where is not None:
+            file = prepared.file
+            line = file.line_column(where)[0]
+            raise LimitReached(
+                f"{file.display}:{line}: lists, quotes or divs nest more than {deepest} deep, as "
+                "in no paper (the limit is limits.nesting)."
+            )
 
     def _requests(self, prepared: Prepared) -> list[tuple[int, Span]]:
         """The places where other files are asked for, and their paths."""
@@ -91,8 +105,11 @@ class Loader:
         written = path.text.strip("\"'")
         name = self.project.resolve(written, path.file.name, EXTENSIONS)
         if name is None:
+            said = "does not exist"
+            if self.project.is_outside(written, path.file.name, EXTENSIONS):
+                said = self.project.absence(written, path.file.name, EXTENSIONS)
             self.builder.problem(
-                "missing-file", f"The file {written!r} that is read here does not exist.", path
+                "missing-file", f"The file {written!r} that is read here {said}.", path
             )
             return None
         if name in self._active:
@@ -102,9 +119,13 @@ class Loader:
             return None
         if name in self._read or not name.lower().endswith((*EXTENSIONS, ".markdown", ".txt")):
             return None
-        if len(self._active) >= DEEPEST:
+        deepest = min(self.project.limits.include_depth, _DEEPEST)
+        if len(self._active) > deepest:
             self.builder.problem(
-                "limit", f"{written!r} is not read: includes go {DEEPEST} files deep.", path
+                "limit",
+                f"{written!r} is not read: includes go {deepest} files deep (the limit is "
+                "limits.include-depth).",
+                path,
             )
             return None
         return self._document(self.project.open(name))
