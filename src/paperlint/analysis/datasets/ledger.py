@@ -27,6 +27,7 @@ _FIRM = frozenset(
         "the noun",
         "itself",
         "described",
+        "is one",
     }
 )
 """Reasons that need no second place."""
@@ -281,7 +282,8 @@ class Ledger:
             if re.fullmatch(re.escape(name) + r"[- ]?\d{1,4}", other, re.I)
             and self._gazetteer.usual(other) is None
         ]
-        return found if len(found) >= _EDITIONS else []
+        parts = [key for key in found if re.fullmatch(r".*\D[- ]?[1-9]", names[key])]
+        return found if len(found) >= _EDITIONS else parts
 
 
 def _is_part(short: str, long: str) -> bool:
