@@ -7,9 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from paperlint.analysis.datasets import cues
-from paperlint.analysis.datasets.contexts import Context, Sentence, goes_on, is_a, is_of_method
+from paperlint.analysis.datasets.contexts import (
+    Context,
+    Part,
+    Sentence,
+    goes_on,
+    is_a,
+    is_of_method,
+)
 from paperlint.analysis.datasets.descriptions import descriptions_in
-from paperlint.analysis.datasets.gazetteer import Gazetteer
+from paperlint.analysis.datasets.gazetteer import Gazetteer, is_other
 from paperlint.analysis.datasets.mentions import Mention, groups_in
 from paperlint.analysis.datasets.names import is_cohort, is_method_like, says_itself
 
@@ -35,21 +42,14 @@ class Claim(NamedTuple):
 _CITED = re.compile(r"\s?\(?\[CITE\]")
 
 
-def claims_in(
-    plain: str,
-    gazetteer: Gazetteer,
-    is_caption: bool = False,
-    is_cell: bool = False,
-    on_data: bool = False,
-) -> Iterator[Claim]:
-    """What a sentence of the paper's own work says of data sets; `on_data` where it stands in a
-    part that is about data sets and nothing else."""
-    sentence = Sentence(plain, list(groups_in(plain, gazetteer)), is_caption, on_data)
+def claims_in(plain: str, gazetteer: Gazetteer, part: Part) -> Iterator[Claim]:
+    """What a sentence of the paper's own work says of data sets."""
+    sentence = Sentence(plain, list(groups_in(plain, gazetteer, part.certain)), part)
     of_another = False
     for group in sentence.groups:
         context = Context(sentence, group)
         if not context.says_nothing:
-            yield from _of_group(context, of_another, is_cell)
+            yield from _of_group(context, of_another)
         of_another |= (
             context.last.known is not None or context.last.is_firm
         ) and not context.studied
@@ -58,7 +58,7 @@ def claims_in(
             yield Claim(name, start, end, 2, why, True)
 
 
-def _of_group(context: Context, of_another: bool, is_cell: bool) -> Iterator[Claim]:
+def _of_group(context: Context, of_another: bool) -> Iterator[Claim]:
     """The claims of a list; `of_another`: the sentence has told of another set before."""
     plain = context.sentence.plain
     all_methods = not context.last.noun and is_of_method(plain, context.last.tail)
@@ -79,7 +79,7 @@ def _of_group(context: Context, of_another: bool, is_cell: bool) -> Iterator[Cla
             part = of_another and context.part
             strength = min(strength, 0 if part else _limit(plain, mention))
         sure = mention.sure
-        if is_cell and mention.known is not None and mention.known.exact:
+        if context.sentence.part.is_cell and mention.known is not None and mention.known.exact:
             strength, sure = min(strength, 1), False
         if strength > 0 or mention.known is not None:
             yield Claim(*at, strength, why, backed, sure=sure)
@@ -149,11 +149,15 @@ def _judged(mention: Mention, context: Context) -> tuple[int, str, bool]:
     return 0, "", False
 
 
-def made_in(plain: str, gazetteer: Gazetteer) -> Iterator[Claim]:
+def made_in(plain: str, gazetteer: Gazetteer, part: Part) -> Iterator[Claim]:
     """The data sets that a sentence says the paper makes."""
-    if cues.DATA.search(plain) is None:
+    if (
+        not part.introduces
+        and cues.DATA.search(plain) is None
+        and cues.NUMBER.search(plain) is None
+    ):
         return
-    sentence = Sentence(plain, list(groups_in(plain, gazetteer)), False, False)
+    sentence = Sentence(plain, list(groups_in(plain, gazetteer, part.certain)), part)
     for group in sentence.groups:
         context = Context(sentence, group)
         if context.made:
@@ -190,6 +194,9 @@ def _limit(sentence: str, mention: Mention) -> int:
     ):
         return 0
     if cues.AS_PRETRAINED.match(sentence, mention.end):
+        return 0
+    other = cues.OTHERS_TRAINING.match(sentence)
+    if other is not None and is_other(other[1]):
         return 0
     if cues.PRETRAINED.search(before) and not cues.OWN_TRAINING.search(sentence):
         return 0

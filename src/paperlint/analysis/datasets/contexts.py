@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import NamedTuple
 
 from paperlint.analysis.datasets import cues
 from paperlint.analysis.datasets.mentions import Group, Mention, is_function
@@ -20,14 +21,26 @@ _NEAR = 140
 """Characters before a name that are looked at."""
 
 
+class Part(NamedTuple):
+    """Where in a paper a sentence stands."""
+
+    is_caption: bool = False
+    is_cell: bool = False
+    on_data: bool = False
+    """In a part that is about data sets and nothing else."""
+    certain: frozenset[str] = frozenset()
+    """Keys of well-known sets that the paper has written out: their short names are sure."""
+    introduces: bool = False
+    """In a paper whose matter is a data set of its own."""
+
+
 class Sentence:
     """A sentence and the lists of names in it."""
 
-    def __init__(self, plain: str, groups: list[Group], is_caption: bool, on_data: bool) -> None:
+    def __init__(self, plain: str, groups: list[Group], part: Part) -> None:
         self.plain = plain
         self.groups = groups
-        self.is_caption = is_caption
-        self.on_data = on_data
+        self.part = part
 
     @cached_property
     def has_data(self) -> bool:
@@ -61,7 +74,7 @@ class Context:
         self.last = group.mentions[-1]
         self.before = sentence.plain[max(0, group.start - _NEAR) : group.start]
         self.many = len(group.mentions) > 1
-        self.caption = sentence.is_caption
+        self.caption = sentence.part.is_caption
 
     @cached_property
     def says_nothing(self) -> bool:
@@ -123,7 +136,7 @@ class Context:
         at = self.sentence.studied
         if at is not None and (at < self.group.start or self._opens):
             return True
-        return cues.IS_USED.match(self.sentence.plain, self.last.end) is not None
+        return cues.IS_USED.match(self.sentence.plain, self.group.tail) is not None
 
     @cached_property
     def _opens(self) -> bool:
@@ -133,7 +146,7 @@ class Context:
     @cached_property
     def subject(self) -> bool:
         """The list opens a sentence in a part about data, and is what it speaks of."""
-        if not self.sentence.on_data or self.group.start > _OPENING:
+        if not self.sentence.part.on_data or self.group.start > _OPENING:
             return False
         plain = self.sentence.plain
         return cues.SPEAKS_OF.match(plain, self.group.tail) is not None or (
@@ -145,11 +158,20 @@ class Context:
         """A well-known name there is one of what is used: "X has 10 classes", "On X, ..."."""
         if (self.caption or self.group.start <= _LEADING) and cues.ON_IT.search(self.before):
             return True
-        return cues.HAS.match(self.sentence.plain, self.group.tail) is not None
+        return (
+            cues.HAS.match(self.sentence.plain, self.group.tail) is not None
+            or cues.RESULTS_FOR.search(self.before) is not None
+        )
 
     @cached_property
     def made(self) -> bool:
-        """The sentence says that the paper makes the last one."""
+        """The sentence says that the paper makes the last one, or takes part in it."""
+        if cues.CONTEST.match(self.last.noun) and cues.TAKES_PART.search(self.before):
+            return True
+        if self.sentence.part.introduces and self.last.shape > 1 and self._introduced:
+            return True
+        if self.last.shape > 1 and cues.OF_SIZE.match(self.sentence.plain, self.last.tail):
+            return cues.MAKES.search(self.before) is not None
         if not self.sentence.has_data or self.last.shape < 1:
             return False
         if cues.CALLS.search(self.before) is not None:
@@ -157,6 +179,12 @@ class Context:
         return cues.MAKES.search(self.before) is not None and (
             self.last.is_firm or is_a(self.sentence.plain, self.last.tail) == "data"
         )
+
+    @property
+    def _introduced(self) -> bool:
+        """It is what a paper about a set of its own says that it presents."""
+        made = cues.MAKES.search(self.before) or cues.DUBS.search(self.before)
+        return made is not None and not is_of_method(self.sentence.plain, self.last.tail)
 
     @cached_property
     def against(self) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from paperlint.analysis.datasets.gazetteer import Gazetteer
 from paperlint.analysis.datasets.names import shape_of
-from paperlint.analysis.datasets.words import GENERIC
+from paperlint.analysis.datasets.words import GENERIC, SITES
 from paperlint.paper import Paragraph
 
 _HEAD = re.compile(
@@ -85,7 +85,7 @@ class Headed(NamedTuple):
     known: bool
     """The name is a well-known one."""
     lower: bool
-    """The name is one word in lower case, in a list of nothing but names."""
+    """The name is one word in lower case, in a list of nothing but names; or that of a site."""
 
 
 def named_in(grid: Grid, gazetteer: Gazetteer) -> Iterator[Headed]:
@@ -104,11 +104,20 @@ def named_in(grid: Grid, gazetteer: Gazetteer) -> Iterator[Headed]:
         strength = 2 if head["sure"] else 1
         alone = strength == 2 and chosen is below and around < 1 and _is_list(below)
         for other in chosen:
+            if chosen is below and other.cell is not None and _is_alone(grid, other.cell):
+                continue
             name = _MARKS.sub("", other.text.plain).strip()
             if name and len(name) <= _LONGEST:
                 known = any(k.sure for k in gazetteer.find(name))
                 lower = alone and _LOWER.fullmatch(name) is not None and name not in GENERIC
+                lower |= strength == 2 and name in SITES
                 yield Headed(other, name, strength, known, lower)
+
+
+def _is_alone(grid: Grid, place: tuple[int, int]) -> bool:
+    """Does a cell have a row for itself, and is a heading within a table of several columns?"""
+    row = sum(r == place[0] for r, _ in grid)
+    return row == 1 and any(column > place[1] for _, column in grid)
 
 
 def methods_in(grid: Grid) -> Iterator[str]:

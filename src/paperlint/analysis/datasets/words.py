@@ -19,6 +19,12 @@ Corpora Environment Environments Task Tasks Domain Game
 """.split()
 """Words before a name that are no part of it."""
 
+SITES = frozenset(
+    """Amazon Facebook Flickr GitHub Google Instagram LinkedIn Reddit Twitter Wiki YouTube
+    Weibo""".split()
+)
+"""Where data come from that go by its name."""
+
 FUNCTION = frozenset(
     """on the in for of and or with to is are was were as from by we a an our this that these those
     using over at into per both all when while which such like than other not has have can its
