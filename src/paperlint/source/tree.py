@@ -190,9 +190,9 @@ class DiskTree:
             path = self.root / name
             if not stat.S_ISREG(path.stat().st_mode):  # most names asked for are not there
                 return None
+            path = Path(os.path.realpath(path))  # an error: it is being replaced
         except (OSError, ValueError):
             return None
-        path = real_path(path)
         return path if self._outside or path.is_relative_to(self._real) else None
 
 
@@ -285,7 +285,7 @@ def real_path(path: Path) -> Path:
     """The path with all links followed; a loop of links is left as it is."""
     try:
         return Path(os.path.realpath(path))
-    except ValueError:  # a name with a NUL in it
+    except (OSError, ValueError):  # it is being replaced; a name with a NUL in it
         return path
 
 
