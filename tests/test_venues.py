@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from paperlint.errors import ConfigError
 from paperlint.paper import Paper
 from paperlint.parsers import parse
 from paperlint.source.project import open_project
-from paperlint.venues.load import editions, find, for_edition, profiles, read_profile
+from paperlint.venues.load import editions, find, for_edition, patterns_of, profiles, read_profile
 
 NAMES = """neurips icml iclr acl cvpr iccv wacv eccv aaai ijcai acm kdd aistats uai colm corl tmlr
 jmlr joss rescience interspeech icassp ieee lncs elsevier bmvc ismir nature-mi generic
@@ -42,6 +43,12 @@ def test_a_profile_says_where_its_demands_come_from(name: str) -> None:
         assert demand.source, demand
         assert demand.severity != "error" or demand.certainty == "verified", demand
         assert profile.year is None or demand.since <= profile.year, demand
+
+
+@pytest.mark.parametrize("name", list(profiles()))
+def test_a_profile_has_regular_expressions_that_can_be_read(name: str) -> None:
+    for pattern in patterns_of(profiles()[name]):
+        re.compile(pattern)
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from paperlint.analysis.kinds import CardKind, Kind
-from paperlint.finding import CONFIDENCES, SEVERITIES, Confidence, Severity
+from paperlint.grades import CONFIDENCES, SEVERITIES, Confidence, Severity
 from paperlint.limits import LIMITS, TIMEOUT, Limits
-from paperlint.typeset import PdfText
 from paperlint.venues.stages import Stage
 
 if TYPE_CHECKING:
     from paperlint.analysis.own import Own, OwnItem
+    from paperlint.typeset import PdfText
     from paperlint.venues.model import Profile
 
 FailOn = Literal["error", "warning", "info", "never"]

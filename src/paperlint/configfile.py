@@ -4,7 +4,6 @@ whatever is wrong."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -66,6 +65,8 @@ def settings_of(
     for key, value in table.items():
         read = KEYS.get(key)
         if read is None:
+            from difflib import get_close_matches
+
             near = get_close_matches(str(key), KEYS, n=1)
             hint = f"; did you mean {near[0]}?" if near else "."
             raise ConfigError(f"{where}{joint}{key}: unknown key{hint} Allowed: {', '.join(KEYS)}.")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from paperlint.grades import CONFIDENCES, SEVERITIES, Confidence, Severity
 from paperlint.source.text import Span
 
-Severity = Literal["error", "warning", "info"]
-Confidence = Literal["high", "medium", "low"]
-
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-"""From the gravest to the mildest."""
-CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+__all__ = [
+    "CONFIDENCES",
+    "SEVERITIES",
+    "Confidence",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Hit",
+    "Related",
+    "Severity",
+]
 
 
 @dataclass(frozen=True, slots=True)

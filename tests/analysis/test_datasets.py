@@ -103,6 +103,8 @@ def test_other_names(text, expected):
         ("We use the same dataset \\cite{a} and the image classification dataset \\cite{b}.", []),
         ("Accuracy is measured on the iris dataset.", ["iris"]),
         ("We evaluate on PurrNet \\cite{a}. \\paragraph{Scale on PurrNet.} It is large.", ["PurrNet"]),
+        ("\\textbf{Purr3D} \\cite{a} is new. \\subsection{Datasets}\\textbf{Hiss3D} \\cite{b}. It is big. Hiss3D.", ["Hiss3D"]),
+        ("In ActivityNet, we use the first part. AudioSet is also used.", ["ActivityNet", "AudioSet"]),
         ("We built a corpus of annotated purrs, PurrTalk. PurrTalk is small.", ["PurrTalk"]),
         ("\\textbf{GQA} \\cite{a}. It has questions.", ["GQA"]),
     ],
@@ -117,6 +119,10 @@ def test_ways_of_naming(text, expected):
         "Other sources of cat voices exist, notably AudioSet.",
         "Unlike the images of CIFAR-10, ours are large.",
         "Our set is larger than ImageNet.",
+        "CoLA and MRPC are noisy, and so we do not use them.",
+        "This agrees with what others report for MRPC.",
+        "We use the checkpoint of \\url{https://example.org/imagenet}.",
+        "We use a PurrNet model with the weights of the PurrNet network trained on ImageNet.",
         "AudioSet was not used.",
         "We use visual features trained on Visual Genome.",
         "Meowing is as hard as anything in AudioSet.",
@@ -125,6 +131,21 @@ def test_ways_of_naming(text, expected):
 )
 def test_what_is_only_mentioned_does_not_count(text):
     assert in_experiments(text) == []
+
+
+def test_a_shared_task_is_named_by_those_who_take_part():
+    body = (
+        "\\section{Introduction}This paper describes our system for the Purr Hiss Meow Cat Sounds in Alleys "
+        "(PHMCSA) shared task. Others saw the DogBark challenge. PHMCSA is hard.\\section{Method}x"
+    )
+    assert names(body) == ["PHMCSA"]
+
+
+def test_a_paper_about_its_own_set_introduces_it_by_name():
+    body = "\\section{Introduction}Here we introduce PurrHub, with many cats.\\section{Method}x"
+    assert [d.name for d in found(body, kind="dataset")] == ["PurrHub"]
+    assert found(body) == ()
+    assert [d.name for d in found("x", "PurrHub: Cats of the World", "dataset")] == ["PurrHub"]
 
 
 def test_what_a_set_is_made_of_does_not_count():
@@ -240,6 +261,20 @@ def test_tables_that_compare_with_the_sets_of_others_name_none():
     assert in_experiments(table) == ["MNIST", "PurrSet", "SVHN"]
     caption = "\\caption{Comparison with existing datasets.}"
     assert in_experiments(f"\\begin{{table}}{caption}{table}\\end{{table}}") == []
+
+
+def test_a_column_of_data_sets_may_name_sites_and_has_headings():
+    rows = "Dataset & Rows \\\\ \\multicolumn{2}{c}{Loud Cats} \\\\ Twitter & 10 \\\\ Kelpie & 20"
+    table = f"\\begin{{tabular}}{{ll}}{rows}\\end{{tabular}}"
+    assert in_experiments(table) == ["Kelpie", "Twitter"]
+
+
+def test_a_name_that_sets_share_is_that_of_the_one_in_the_paper():
+    text = "We use the MovieLens-1M data \\cite{a}. We report errors on MovieLens."
+    assert in_experiments(text) == ["MovieLens-1M"]
+    text = "We use MovieLens 100K and MovieLens 1M. MovieLens is a well-known dataset."
+    assert in_experiments(text) == ["MovieLens 100K", "MovieLens 1M"]
+    assert in_experiments("We use MovieLens.") == ["MovieLens"]
 
 
 def test_names_in_lower_case_in_a_column_of_data_sets():

@@ -17,6 +17,7 @@ from paperlint.analysis.evidence.patterns import read_sentences
 from paperlint.analysis.titles import Role
 from paperlint.paper import CITATION_MARK, Paper, Paragraph
 from paperlint.records import Record, load_records
+from paperlint.regex import regex
 from paperlint.source.text import Span
 
 Way = Literal["request", "promise"]
@@ -37,23 +38,21 @@ _ASSETS: dict[Asset, re.Pattern[str]] = {
         r"\b(?:models?|weights|checkpoints?|embeddings|parameters)\b", re.IGNORECASE
     ),
 }
-_WORTH_READING = re.compile(
+_WORTH_READING = regex(
     r"\b(?:request\w*|contact\w*|e-?mail\w*|corresponding|will|shall|upon|soon|shortly|to be|plan"
     r"|intend|aim|promise|commit|hope|later)\b",
     re.IGNORECASE,
 )
 """Only a paragraph with such a word is cut into sentences."""
-_GIVES = re.compile(
+_GIVES = regex(
     r"\b(?:available|releas\w*|shar(?:e|ed|ing)|publi\w+|open-?sourc\w*|provided?|request\w*"
     r"|contact|uploaded|obtain\w*|accessible)\b",
     re.IGNORECASE,
 )
-_LINK = re.compile(
-    r"\bhttps?:|\bwww\.|\b(?:github|gitlab|zenodo|figshare|osf)\.(?:com|org|io)\b|\bdoi:"
-)
+_LINK = regex(r"\bhttps?:|\bwww\.|\b(?:github|gitlab|zenodo|figshare|osf)\.(?:com|org|io)\b|\bdoi:")
 _NEAR = 60
-_OURS = re.compile(r"\b(?:we|our|ours|us|this (?:paper|work|study|article))\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\bet al\b")
+_OURS = regex(r"\b(?:we|our|ours|us|this (?:paper|work|study|article))\b", re.IGNORECASE)
+_OTHERS = regex(r"\bet al\b")
 _NOT_OURS: frozenset[Role] = frozenset(
     {"related-work", "background", "references", "acknowledgements", "keywords"}
 )

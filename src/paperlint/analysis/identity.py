@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from paperlint.paper import Paper
+from paperlint.regex import regex
 
-EMAIL = re.compile(
+EMAIL = regex(
     r"(?<![\w.+-])(?:\{[\w., |+-]{2,120}\}|[\w.+-]{1,60})\s?@\s?"
     r"(?P<domain>[\w-]{1,40}(?:\.[\w-]{1,30}){1,4})"
 )
-_ANONYMOUS = re.compile(
+_ANONYMOUS = regex(
     r"\banonym|under (?:double.blind )?review|double.?blind|\bsubmission\b|withheld|hidden for",
     re.IGNORECASE,
 )
@@ -36,17 +37,15 @@ _INSTITUTION = frozenset(
     amazon apple ibm nvidia intel facebook deepmind openai baidu tencent alibaba huawei work done
     equal contribution corresponding state province""".split()
 )
-_SAMPLE = re.compile(
+_SAMPLE = regex(
     r"hippocampus|cranberry-lemon|\b(?:first|second|third|last|corresponding)[ _-]?author"
     r"|\bfirstname|\bauthor name|\binstitution ?1|ben trovato|email@domain|\b@?example\.com",
     re.IGNORECASE,
 )
-_NAME_WORD = re.compile(
-    r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*|[A-Z]\.|de|la|van|von|der|den|di|da|del|dos|al|el|bin)"
-)
-_MARKS = re.compile(r"(?:\d{4}-){3}\d{3}[\dX]|[\d*†‡§¶∗⋆^~]+|\[REF\]|\[CITE\]|\([^()]*\)|<[^<>]*>")
-_BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\|)\s*")
-_PLACE_NAME = re.compile(
+_NAME_WORD = regex(r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*|[A-Z]\.|de|la|van|von|der|den|di|da|del|dos|al|el|bin)")
+_MARKS = regex(r"(?:\d{4}-){3}\d{3}[\dX]|[\d*†‡§¶∗⋆^~]+|\[REF\]|\[CITE\]|\([^()]*\)|<[^<>]*>")
+_BETWEEN = regex(r"\s*(?:,|;|&|\band\b|\|)\s*")
+_PLACE_NAME = regex(
     r"(?:(?:[A-Z][\w’'-]+ ){0,3}"
     r"(?:University|College|Institute|Laborator(?:y|ies)|Hospital|Academy)"
     r"(?: of(?: the)?(?: [A-Z][\w’'-]+){1,3}(?: and [A-Z][\w’'-]+)?)?)"

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from paperlint.analysis.sentences import sentences_of
 from paperlint.paper import Paper
 from paperlint.records import Record, load_records
+from paperlint.regex import regex
 
 Move = Literal["context", "objective", "method", "findings", "conclusion"]
 
@@ -32,21 +33,25 @@ class Cues(Record, frozen=True):
 
 
 class _Signs:
-    """The patterns of one move."""
+    """The patterns of one move. Each is compiled when it is asked for: of an abstract that makes
+    the move, the first ones show it."""
 
     def __init__(self, record: Cues) -> None:
         self.begin = record.begin
-        self._labels = re.compile("|".join(record.labels)) if record.labels else None
-        self._cues = re.compile("|".join(record.cues)) if record.cues else None
-        self._unless = re.compile("|".join(record.unless)) if record.unless else None
+        self._labels = [regex(label) for label in record.labels]
+        self._cues = [regex(cue) for cue in record.cues]
+        self._unless = [regex(cue) for cue in record.unless]
 
     def label(self, words: str) -> bool:
-        return self._labels is not None and self._labels.fullmatch(words) is not None
+        return any(label.fullmatch(words) for label in self._labels)
 
-    def show_in(self, plain: str) -> bool:
-        if self._cues is None or self._cues.search(plain) is None:
-            return False
-        return self._unless is None or self._unless.search(plain) is None
+    def show_in(self, *sentences: str) -> bool:
+        """Does one of these sentences make the move?"""
+        return any(
+            cue.search(sentence) and not any(unless.search(sentence) for unless in self._unless)
+            for cue in self._cues
+            for sentence in sentences
+        )
 
 
 @cache
@@ -76,7 +81,15 @@ def moves_of(paper: Paper) -> dict[Move, bool]:
             rest = sentence[label.end() :] if label and moves else sentence
             if rest and not _signs()["aside"].show_in(rest.lower()):
                 told.append(rest.lower())
-    made = {*labelled, *_shown(told, _name_of(paper))}
+    made = {*labelled, *_implied(told, _name_of(paper))}
+    for move in get_args(Move):
+        late = [
+            sentence
+            for index, sentence in enumerate(told)
+            if (index + 1) / len(told) > _signs()[move].begin
+        ]
+        if move not in made and _signs()[move].show_in(*late):
+            made.add(move)
     return {move: move in made for move in get_args(Move)}
 
 
@@ -94,14 +107,13 @@ def _name_of(paper: Paper) -> str:
     return name.strip().lower() if colon and len(name.split()) <= _ENOUGH else ""
 
 
-def _shown(told: list[str], name: str) -> Iterator[Move]:
-    """The moves of sentences without labels; those that begin with `name` speak of the work."""
-    signs = _signs()
-    moves: tuple[Move, ...] = get_args(Move)
+def _implied(told: list[str], name: str) -> Iterator[Move]:
+    """The moves that follow from which sentences speak of the work; those that begin with `name`
+    do."""
     own = [
         index
         for index, sentence in enumerate(told)
-        if signs["own"].show_in(sentence) or (name and sentence.startswith(name))
+        if (name and sentence.startswith(name)) or _signs()["own"].show_in(sentence)
     ]
     if own[:1] != [0] and len(told) > 1:
         yield "context"  # what comes before the work itself is its background
@@ -109,8 +121,3 @@ def _shown(told: list[str], name: str) -> Iterator[Move]:
         yield "objective"  # an abstract that speaks of the work says what it is about
     if len(own) >= _ENOUGH or (own and len(told) > _ENOUGH):
         yield "method"  # ... and how it went about it
-    for index, sentence in enumerate(told):
-        place = (index + 1) / len(told)
-        yield from (
-            move for move in moves if place > signs[move].begin and signs[move].show_in(sentence)
-        )

@@ -8,24 +8,22 @@ A report with a breakdown is not kept, nor one of standard input.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paperlint.cache.store import Store
-from paperlint.cache.stored import Unstorable, pack, unpack
 from paperlint.cache.version import version
 from paperlint.errors import PaperlintError, SeveralPapers
-from paperlint.report import PaperReport, Report
-from paperlint.source.decode import decode
 from paperlint.source.digest import digest_of
-from paperlint.source.text import SourceFile
 from paperlint.source.trace import Trace, retrace
 
 if TYPE_CHECKING:
     from paperlint.job import Job
+    from paperlint.report import PaperReport, Report
     from paperlint.source.project import Project
+    from paperlint.source.text import SourceFile
 
 _BROKEN = (
     AttributeError,
@@ -39,6 +37,26 @@ _BROKEN = (
 """What an entry can raise that is whole, but not ours or of other code."""
 
 
+class Shown(NamedTuple):
+    """What was shown of papers, whether one of them fails, and the notes about them."""
+
+    text: str
+    fails: bool
+    notes: tuple[str, ...]
+
+
+class _Entry(NamedTuple):
+    """A report that is kept and valid, not unpacked yet."""
+
+    fails: bool
+    notes: list[str]
+    files: list[Any]
+    """Name, display name and, where it can't be read again, text of each file."""
+    read: dict[str, bytes]
+    body: bytes
+    digest: str
+
+
 class Results:
     """What earlier runs found, and what this one finds."""
 
@@ -47,28 +65,58 @@ class Results:
         self.folder = folder
         self._store = Store(folder)
         self._asker = f"{version()}\0{Path.cwd()}"
+        self._entries: dict[str, _Entry | None] = {}
+        """Those that were asked for; a run asks twice at most."""
         self._known: list[tuple[PaperReport, str]] = []
         """Reports of this run, each with a digest that stands for it."""
 
     def recall(self, job: Job) -> PaperReport | None:
         """The report of a paper that was linted in this way before and is as it was."""
-        data = self._store.get(self._key(job))
-        if data is None:
+        from paperlint.cache.stored import unpack
+        from paperlint.report import PaperReport
+
+        entry = self._entry(job)
+        if entry is None:
             return None
         try:
-            head, _, body = data.partition(b"\n")
-            kind, root, answers, described = json.loads(head)
-            read = _retraced(job, kind, root, answers)
-            if read is None:
-                return None
-            files = [_restored(read, *file) for file in described]
-            report = unpack(body, files)
+            report = unpack(entry.body, [_restored(entry.read, *file) for file in entry.files])
         except _BROKEN:
             return None
         if not isinstance(report, PaperReport):
             return None
-        self.note(report, digest_of(data))
+        self.note(report, entry.digest)
         return report
+
+    def shown(self, jobs: Sequence[Job], how: str) -> Shown | None:
+        """What was rendered of papers that are as they were, without making their reports anew:
+        that takes longer than reading what was rendered. `how` as `rendered` has it."""
+        entries = [entry for job in jobs if (entry := self._entry(job)) is not None]
+        if len(entries) < len(jobs):
+            return None
+        text = self._rendering(how, [entry.digest for entry in entries])
+        if text is None:
+            return None
+        notes = dict.fromkeys(note for entry in entries for note in entry.notes)
+        return Shown(text, any(entry.fails for entry in entries), tuple(notes))
+
+    def _entry(self, job: Job) -> _Entry | None:
+        key = self._key(job)
+        if key not in self._entries:
+            self._entries[key] = self._valid(job, self._store.get(key))
+        return self._entries[key]
+
+    def _valid(self, job: Job, data: bytes | None) -> _Entry | None:
+        if data is None:
+            return None
+        try:
+            head, _, body = data.partition(b"\n")
+            trace, fails, notes, files = json.loads(head)
+            read = _retraced(job, *trace)
+        except _BROKEN:
+            return None
+        if read is None:
+            return None
+        return _Entry(fails, notes, files, read, body, digest_of(data))
 
     def note(self, report: PaperReport, digest: str) -> None:
         """A report that is kept already, and the digest that `remember` gave."""
@@ -96,6 +144,8 @@ class Results:
         trace = project.trace
         if trace is None or report.crashes:
             return None
+        from paperlint.cache.stored import Unstorable, pack
+
         kept = replace(report, seconds=None)
         try:
             body, files = pack(kept)
@@ -103,7 +153,7 @@ class Results:
             described = [(f.name, f.display, f.text if unpacked else None) for f in files]
         except Unstorable:
             return None
-        head = json.dumps([trace.kind, trace.root, trace.answers, described])
+        head = json.dumps([trace, report.fails, report.notes, described])
         data = head.encode("ascii") + b"\n" + body
         self._store.put(self._key(job), data)
         digest = digest_of(data)
@@ -116,16 +166,21 @@ class Results:
         digests = {id(known): digest for known, digest in self._known}
         if report.failures or any(id(paper) not in digests for paper in report.papers):
             return render(report)
-        key = self._digest("rendering", how, *(digests[id(paper)] for paper in report.papers))
-        kept = self._store.get(key)
+        of = [digests[id(paper)] for paper in report.papers]
+        kept = self._rendering(how, of)
         if kept is not None:
-            return kept.decode("utf-8", "surrogatepass")
+            return kept
         text = timeless = render(report)
         if any(paper.seconds is not None for paper in report.papers):  # what is kept takes no time
             papers = tuple(replace(paper, seconds=None) for paper in report.papers)
             timeless = render(replace(report, papers=papers))
-        self._store.put(key, timeless.encode("utf-8", "surrogatepass"))
+        data = timeless.encode("utf-8", "surrogatepass")
+        self._store.put(self._digest("rendering", how, *of), data)
         return text
+
+    def _rendering(self, how: str, digests: list[str]) -> str | None:
+        kept = self._store.get(self._digest("rendering", how, *digests))
+        return None if kept is None else kept.decode("utf-8", "surrogatepass")
 
     def _key(self, job: Job) -> str:
         return self._digest("report", job.path, repr(job.config))
@@ -147,6 +202,9 @@ def _retraced(
 
 
 def _restored(read: dict[str, bytes], name: str, display: str, text: str | None) -> SourceFile:
+    from paperlint.source.decode import decode
+    from paperlint.source.text import SourceFile
+
     if text is None:
         text = decode(read[name], display).text
     return SourceFile(name, text, display)

@@ -6,20 +6,19 @@ Nothing that goes wrong here may cost a run: without a cache it takes longer, th
 from __future__ import annotations
 
 import os
-import re
 import time
 from contextlib import suppress
 from pathlib import Path
 
 from paperlint.errors import WriteError
+from paperlint.regex import regex
 from paperlint.source.digest import digest_of
-from paperlint.writing import write
 
 SIZE_LIMIT = 64_000_000
 """Bytes; when there are more, the entries that were not used for longest go, until half is left."""
 
 _SUFFIX = ".entry"
-_ENTRY = re.compile(r"[0-9a-f]{40}\.entry|\.paperlint-[0-9a-f]{12}\.tmp")
+_ENTRY = regex(r"[0-9a-f]{40}\.entry|\.paperlint-[0-9a-f]{12}\.tmp")
 """The files that are ours to delete, whatever else lies in a folder that a user named."""
 _ABANDONED = 3_600
 """Seconds after which nobody writes on a temporary file any more."""
@@ -72,6 +71,8 @@ class Store:
         (self.folder / ".gitignore").write_text("*\n")
 
     def _write(self, key: str, content: bytes) -> None:
+        from paperlint.writing import write  # what is only read needs none of it
+
         path = self.folder / (key + _SUFFIX)
         data = _digest(key, content) + b"\n" + content
         write(path, data, durable=False, private=True, follow=False)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paperlint.cli import completion
+from paperlint.cli.again import show_again
 from paperlint.cli.configuring import configs_of
 from paperlint.cli.options import (
     bounds,
@@ -132,8 +133,6 @@ def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     """One run; the exit code."""
     from paperlint.cache import open_cache
     from paperlint.job import Job
-    from paperlint.report import Failure
-    from paperlint.run import How, Watcher, run
 
     if options["color"] not in ("auto", "always", "never"):
         raise click.UsageError(f"--color {options['color']}: not one of auto, always, never")
@@ -146,6 +145,13 @@ def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         outputs = []
     if options["statistics"] and output_format not in ("text", "concise"):
         raise click.UsageError(f"--statistics: only as text, not as {output_format}")
+    results = None if options["no_cache"] else open_cache(options["cache_dir"])
+    shown = show_again(jobs, outputs, options, results)
+    if shown is not None:
+        return shown
+    from paperlint.report import Failure
+    from paperlint.run import How, Watcher, run
+
     baseline = None
     if options["baseline"] is not None:
         from paperlint.baseline import read
@@ -163,7 +169,6 @@ def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         whole, code = fix_first(jobs, options, stdin, partial(_inner, options))
         if options["diff"]:
             return code
-    results = None if options["no_cache"] else open_cache(options["cache_dir"])
     stream = Stream(outputs)
     with Progress(not options["quiet"] and not stream.meets_terminal) as progress:
 

@@ -14,6 +14,7 @@ from paperlint.cli.terminal import complain, encoding_of, is_terminal, wants_col
 if TYPE_CHECKING:
     from paperlint.cache import Results
     from paperlint.report import Failure, PaperReport, Report
+    from paperlint.reports import Options
 
 
 class Output(NamedTuple):
@@ -88,36 +89,28 @@ class Stream:
         write(line.encode("utf-8"))
 
 
-def _show(report: Report, output: Output, options: dict[str, Any], results: Results | None) -> bool:
-    from paperlint.guard import guarded
-    from paperlint.report import Crash
-    from paperlint.reports import FOR_PEOPLE, Options, render
+def shaped(output: Output, options: dict[str, Any]) -> tuple[Options, str]:
+    """How a report is shown there, and a text that stands for all that shapes it."""
+    from paperlint.reports import Options
 
     plain = output.target is not None
-    color = not plain and wants_color(options["color"], sys.stdout)
     shown = Options(
         width=width_of(sys.stdout),
-        color=color,
+        color=not plain and wants_color(options["color"], sys.stdout),
         encoding="utf-8" if plain else encoding_of(sys.stdout),
         show_info=options["show_info"],
         show_all=options["show_all"],
         quiet=options["quiet"],
-        explain_evidence=options.get("explain_evidence", False),
+        explain_evidence=options["explain_evidence"],
         statistics=options.get("statistics", False),
     )
+    return shown, f"{output.format} {shown!r}"
 
-    def fresh(report: Report) -> str:
-        return render(output.format, report, shown)
 
-    task = partial(fresh, report)
-    if results is not None:
-        task = partial(results.rendered, f"{output.format} {shown!r}", report, fresh)
-    text = guarded("writing the report", task)
-    if isinstance(text, Crash):
-        complain(f"paperlint broke down while {text.what} ({text.why}); please report it.")
-        if options["verbose"]:
-            click.echo(text.trace, err=True)
-        return False
+def put(text: str, output: Output, color: bool) -> None:
+    """Write a report where it belongs."""
+    from paperlint.reports import FOR_PEOPLE
+
     data = text.encode("utf-8", "backslashreplace")
     if output.target is not None:
         from paperlint.writing import write as write_file
@@ -125,4 +118,26 @@ def _show(report: Report, output: Output, options: dict[str, Any], results: Resu
         write_file(output.target, data, called=f"--output-file {output.target}")
     else:
         write(text if output.format in FOR_PEOPLE else data, color)
+
+
+def _show(report: Report, output: Output, options: dict[str, Any], results: Results | None) -> bool:
+    from paperlint.guard import guarded
+    from paperlint.report import Crash
+    from paperlint.reports import render
+
+    shown, how = shaped(output, options)
+
+    def fresh(report: Report) -> str:
+        return render(output.format, report, shown)
+
+    task = partial(fresh, report)
+    if results is not None:
+        task = partial(results.rendered, how, report, fresh)
+    text = guarded("writing the report", task)
+    if isinstance(text, Crash):
+        complain(f"paperlint broke down while {text.what} ({text.why}); please report it.")
+        if options["verbose"]:
+            click.echo(text.trace, err=True)
+        return False
+    put(text, output, shown.color)
     return True

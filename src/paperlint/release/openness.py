@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from paperlint.records import Record, load_records
+from paperlint.regex import regex
 from paperlint.release.licensing.expressions import identifiers
 from paperlint.release.licensing.record import record_of, title_of
 from paperlint.release.record import AssetKind
@@ -23,10 +24,10 @@ CLASS_NAMES: dict[OpenClass, str] = {
     "III": "open model", "II": "open tooling", "I": "open science",
 }  # fmt: skip
 
-_RESULTS = re.compile(
+_RESULTS = regex(
     r"\b(?:results?|performance|evaluation|benchmarks?|accuracy|metrics)\b", re.IGNORECASE
 )
-_STEP = re.compile(r"(?:step|epoch|iter(?:ation)?|checkpoint|ckpt|global_step)[-_=]?\d+", re.I)
+_STEP = regex(r"(?:step|epoch|iter(?:ation)?|checkpoint|ckpt|global_step)[-_=]?\d+", re.I)
 
 
 class OpennessRecord(Record, frozen=True, kw_only=True, rename={"from_class": "class"}):

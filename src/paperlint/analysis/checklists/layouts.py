@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 
 from paperlint.analysis.checklists.forms import Answer
 from paperlint.paper import Paper, Paragraph, Section, Text
+from paperlint.regex import regex
 from paperlint.source.text import Span
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:^|(?<=[.?!\])]\s)|(?<=[.?!\])]))(?P<label>question|answer|justification|guidelines?)"
     r"\s*:\s*",
     re.IGNORECASE,
@@ -30,19 +31,17 @@ _ONE = (
     r"yes|not applicable|no|n/?a|partial(?:ly)?|todo|tbd|yes/no(?:/[\w/ ]*)?"
     r"|type your response here"
 )
-_ANSWER = re.compile(rf"[\s\[(*_“\"]*(?P<answer>{_ONE})\b[\])*_”\"]*[\s.,:;–—-]*", re.IGNORECASE)
-_BRACKETED = re.compile(rf"\[\s*(?P<answer>{_ONE})\s*\][\s.,:;–—-]*", re.IGNORECASE)
-_OPTIONS = re.compile(
+_ANSWER = regex(rf"[\s\[(*_“\"]*(?P<answer>{_ONE})\b[\])*_”\"]*[\s.,:;–—-]*", re.IGNORECASE)
+_BRACKETED = regex(rf"\[\s*(?P<answer>{_ONE})\s*\][\s.,:;–—-]*", re.IGNORECASE)
+_OPTIONS = regex(
     r"\(\s*(?:yes|no|partial|n/?a)(?:\s*/\s*(?:yes|no|partial|n/?a))+\s*\)[\s.,:;–—-]*",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
-    r"(?<=[.?)])\s+(?P<answer>yes|no|not applicable|n/?a)\b[\s.,:;–—-]*", re.IGNORECASE
-)
-_NUMBERED = re.compile(r"^[\s(]*(?:[a-e]?\d{1,2}(?:\.\d{1,2})?[a-h]?|[a-h])[.)]+\s*", re.IGNORECASE)
-_NUMBER_INSIDE = re.compile(r"(?:(?<=\s)|(?<=\]))\(?(?:[a-h]|\d{1,2}(?:\.\d{1,2})?)[.)]\s")
-_ABOUT_THE_FORM = re.compile(r"\binstructions?\b|\bexample\b", re.IGNORECASE)
-_TODO = re.compile(r"[\s\[(]*(?:todo|tbd|type your response here|\.\.\.|…)[\])\s.]*", re.IGNORECASE)
+_BEHIND = regex(r"(?<=[.?)])\s+(?P<answer>yes|no|not applicable|n/?a)\b[\s.,:;–—-]*", re.IGNORECASE)
+_NUMBERED = regex(r"^[\s(]*(?:[a-e]?\d{1,2}(?:\.\d{1,2})?[a-h]?|[a-h])[.)]+\s*", re.IGNORECASE)
+_NUMBER_INSIDE = regex(r"(?:(?<=\s)|(?<=\]))\(?(?:[a-h]|\d{1,2}(?:\.\d{1,2})?)[.)]\s")
+_ABOUT_THE_FORM = regex(r"\binstructions?\b|\bexample\b", re.IGNORECASE)
+_TODO = regex(r"[\s\[(]*(?:todo|tbd|type your response here|\.\.\.|…)[\])\s.]*", re.IGNORECASE)
 _TITLE_WORDS = 16
 
 

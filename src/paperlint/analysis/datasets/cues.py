@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paperlint.analysis.datasets.mentions import FIRM, FUNCTION, LOOSE
+from paperlint.analysis.datasets.mentions import FIRM, LOOSE
 
 # Every repetition is bounded, so that no text makes the search slow.
 
@@ -12,14 +12,12 @@ DATA = re.compile(rf"\b(?:{FIRM}|{LOOSE})")
 NOUN_BEFORE = re.compile(
     rf"(?:\b{FIRM}|\b(?:tasks|domains|games|databases|collections|corpora|simulators))"
     r"(?:\s?\[CITE\])?(?:,? (?:namely|called|named|including|dubbed|as follows|are|include|were|is)"
-    r"(?: the)?|:|,|,? i\.e\.,?| \(| [–—-]) ?(?:the |\(?[1i]\)?\.? ?)?[\"“]?$"
+    r"(?: the)?|:|,|,? i\.e\.,?|(?<!corpus) \(| [–—-]) ?(?:the |\(?[1i]\)?\.? ?)?[\"“]?$"
 )
 AFTER_COLON = re.compile(
     r"\b(?:[Dd]ata[ -]?[Ss]ets|[Cc]orpora|[Bb]enchmarks|[Tt]ree-?[Bb]anks|[Ee]nvironments"
-    r"|[Ss]imulators"
-    r"|(?:[Tt]est|[Ee]valuation) (?:sets|suites)|[Tt]asks|[Dd]omains|[Gg]ames|[Dd]atabases"
-    r"|[Cc]ollections"
-    r"|[Gg]raphs)(?: [^:;.]{0,90})?: ?(?:the |\(?[1ia]\) ?)?[\"“]?$"
+    r"|[Ss]imulators|(?:[Tt]est|[Ee]valuation) (?:sets|suites)|[Dd]atabases)"
+    r"(?: [^:;.]{0,90})?: ?(?:the |\(?[1ia]\) ?)?[\"“]?$"
 )
 """A list of names follows: "three datasets from this archive: "."""
 SETTING = re.compile(
@@ -29,12 +27,15 @@ SETTING = re.compile(
     re.I,
 )
 """Where data sets are only the scene: "On both data sets, ..." """
-ANNOUNCES = re.compile(rf"(?:{FIRM}|\b(?:tasks|domains|games|databases))(?:\s?\[CITE\])?:")
+ANNOUNCES = re.compile(
+    rf"(?:{FIRM}|\b(?:tasks|domains|games|databases))(?: (?:is|are|was|were) [a-z]{{3,12}})?"
+    r"(?:\s?\[CITE\])?:"
+)
 APPOSED = re.compile(rf"{FIRM} [\"“]?$")
 STANDS_ALONE = re.compile(
     r"[\"”]?\s?(?:[\[(,.;:)]|$|(?:and|which|is|was|to|for|in|with|from|as)\b)"
 )
-GOES_ON = re.compile(rf" (?!{FUNCTION}\b)[a-z]{{3,}}")
+GOES_ON = re.compile(r" ([a-z]{3,})")
 EVALUATES = re.compile(
     r"\b(?:evaluat\w*|(?:re|pre)?-?train(?:ed|ing)?|test(?:ed|ing)?|experiment\w*|fine-?tun\w*"
     r"|results?|benchmark\w*|perform\w*|accurac(?:y|ies)|validat\w*|compar\w*|ablat\w*"
@@ -52,11 +53,13 @@ METHOD = (
     r"|software|embeddings?|attacks?|defen[sc]es?|kernels?|variants?|procedures?|strateg(?:y|ies)"
     r"|mechanisms?|techniques?|tokeni[sz]ers?|operators?|solvers?|samplers?|implementations?)\b"
 )
-IS_METHOD = re.compile(
-    rf"[ -](?:(?!{FUNCTION}\b)[a-z][\w-]{{1,20}} )?{METHOD}"
-    rf"|(?:,| is| are) (?:an?|the|our) (?:(?!{FUNCTION}\b)[\w-]{{1,30}},? (?:and )?){{0,6}}?"
-    rf"{METHOD}"
+IS_METHOD = re.compile(rf"[ -]((?:[a-z][\w-]{{1,20}} )?){METHOD}")
+IS_A = re.compile(
+    rf"(?:,| is| are)(?: which is)? (?:an?|the|our"
+    rf"|one of the) ((?:[\w-]{{1,30}},? (?:and )?){{0,6}}?)"
+    rf"(?:(?P<method>{METHOD})|{FIRM}|(?:collections?|data ?bases?|set of)\b)"
 )
+"""What the sentence calls it: a method, or a set of data."""
 AGAINST = re.compile(
     r"\b(?:outperform\w*|than|baselines?:?|compar\w+ (?:\w+ ){0,3}(?:to|with|against)|versus|vs\.?"
     rf"|(?:{METHOD})(?::|,)?(?: namely| such as| like| including| called)?) (?:the )?$"
@@ -73,30 +76,51 @@ STUDIES = re.compile(
     r"\b(?:(?:we|our|I)\b[^.]{0,80}?\b(?:(?:pre-?)?train|evaluat|validat|test|experiment|fine-?tun"
     r"|assess|benchmark|conduct|perform|report|run\b|ran\b|consider|choose|chose|select|adopt"
     r"|employ"
-    r"|utili[sz]|work (?:on|with)\b|mix|combine|turn|download|sampl|predict|simulat|compar"
+    r"|utili[sz]|work (?:on|with)\b|mix|combine|turn|download|sampl|extract|collect|obtain|predict"
+    r"|simulat|compar"
     r"|appl(?:y|ied)"
     r"|us(?:e|ed|ing)\b)"
     r"|(?:is|are|was|were|be|been) (?:\w+ly |also |then |first )?(?:conducted|performed|carried out"
     r"|trained|pre-?trained|evaluated|tested|fine-?tuned|validated|run|used|reported|given|obtained"
-    r"|assessed|benchmarked|applied|computed|measured)\b)",
+    r"|assessed|benchmarked|applied|computed|measured|taken|drawn|downloaded|extracted|sampled"
+    r"|acquired|collected|gathered)\b)",
     re.I,
 )
 """What authors do with data; what they do it with stands after it."""
 IS_USED = re.compile(
-    r"(?:,? (?!not\b)[\w.-]{1,30}){0,3}? (?:(?:is|are|was|were|will be) (?:\w+ly |also |then "
+    r"(?: (?:data|images|videos|texts|articles|data ?sets?|both|each|all)){0,2}? (?:(?:is|are|was"
+    r"|were|will be) (?:\w+ly |also |then "
     r"|further )?"
-    r"(?:used|employed|chosen|adopted|considered|selected|taken|split|divided|evaluated|included)\b"
+    r"(?:used|employed|chosen|adopted|considered|selected|taken|split|divided|evaluated|included"
+    r"|combined|merged|added|downloaded|obtained|sampled|extracted)\b"
     r"|serve[sd]?\b)"
 )
 ON = re.compile(r"\b(?:on|for|in|of|using|use)(?: the)? $", re.I)
-IS_ONE = re.compile(
-    rf"(?:,| is| are)(?: which is)? (?:an?|the|our|one of the)"
-    rf" (?:(?!{FUNCTION}\b)[\w-]{{1,30}},? (?:and )?){{0,6}}?"
-    rf"(?:{FIRM}|(?:collections?|data ?bases?|set of)\b)"
+NUMBER = re.compile(r"\d[\d,.]*[kKMm]? [a-z]")
+OF_SIZE = re.compile(
+    r",? ?(?:with|containing|comprising|consisting of|of)? ?(?:over |about |around |more than "
+    r"|some )?"
+    r"\d[\d,.]*[kKMm]? [a-z]"
 )
+"""How many there are of what it is made of."""
 VERBS = (
     r"(?:introduc|present|releas|propos|construct|creat|collect|buil[dt]|describ|develop|contribut"
     r"|publish|record|gather|assembl|crawl|mine|curat|provid|compil|design|annotat)\w*"
+)
+TAKES_PART = re.compile(
+    r"\b(?:we|our|this (?:paper|work|report)|team)\b[^.]{0,120}\b(?:systems?|submi\w+"
+    r"|participat\w+|entry|entries"
+    r"|approach\w*|solutions?|runs)\b|\b(?:systems?|submissions?|entry"
+    r"|participation)\b[^.]{0,60}\b(?:to|for|in|at) ",
+    re.I,
+)
+"""Authors who take part in a shared task use its data."""
+CONTEST = re.compile(r"(?:[Ss]hared )?[Tt]asks?$|[Cc]hallenges?$")
+DUBS = re.compile(
+    r"\b(?:(?:we|which) (?:call|name|dub|term|refer to)|called|named|dubbed|termed)(?: (?:it|this"
+    r"|them|these|our"
+    r" \w{1,20}|the \w{1,20}|here))?(?: (?:as|by))?(?: the)? [\"“]?$",
+    re.I,
 )
 MAKES = re.compile(
     rf"\b(?:we|paper|work|article|authors)\b[^.]{{0,80}}?\b{VERBS}(?: and \w{{1,20}})?"
@@ -139,7 +163,8 @@ MADE_OF = re.compile(
 """What another set is made of: "BirdQA has questions on articles of X"."""
 AS_OTHERS = re.compile(
     r"\b(?:same (?:\w+ ){0,3}(?:as|for|on)|as (?:in|for|done|the)|used (?:in|by|for)"
-    r"|settings? (?:of|for)|the (?:splits?|protocols?|pre-?processing|procedure|setup|code) (?:of"
+    r"|settings? (?:of|for)|the (?:splits?|protocols?|pre-?processing|procedure|setup|code"
+    r"|pipeline|scripts?|toolkit) (?:of"
     r"|in|from|by))"
     r"\b[^,.;]{0,40}$",
     re.I,
@@ -152,7 +177,7 @@ FROM = re.compile(r"\bfrom (?:the )?(?:[A-Z]\w+ )?$")
 PRETRAINED = re.compile(
     r"(?:(?:pre-?train(?:ed|ing)|initiali[sz]ed|weights) (?:[\w-]+ ){0,2}(?:on|with|using|from)"
     r"|\b(?:features|embeddings|vectors|representations|checkpoints?|detectors?|backbones?"
-    r"|(?:using|uses?|with|from|by)"
+    r"|(?:using|uses?|with|from|by|of)"
     r" (?:the|an?) [A-Z][\w.-]{1,20} (?:\w+ )?(?:network|model|classifier|encoder|extractor))"
     r" (?:[\w-]+ ){0,2}(?:trained|learn(?:ed|t)|obtained) (?:on|from))[^,.;]{0,25}$",
     re.I,
@@ -164,10 +189,21 @@ AS_PRETRAINED = re.compile(
     r" (?:the|our|an?) (?:\w+ )?(?:encoder|backbone|teacher|feature|extractor|initiali|starting))",
     re.I,
 )
+OTHERS_TRAINING = re.compile(
+    r"^(?:The |Both |Note that )?([A-Z][\w.-]{1,20})(?:\s?\[CITE\])? (?:was|were|is|are"
+    r"|has been) (?:also )?"
+    r"pre-?trained (?:on|with)\b"
+)
+"""A model that the authors didn't train."""
 NOT_THESE = re.compile(
     r"\b(?:not|never) (?:use|consider|include|report (?:results )?on) (?:it|them|these|those"
     r"|this)\b"
 )
+RESULTS_FOR = re.compile(
+    r"\b(?:[Rr]esults?|[Cc]urves|[Ss]cores|[Pp]erformance|[Aa]ccurac(?:y|ies))"
+    r" (?:for|of|in)(?: the)? $"
+)
+OPENS = re.compile(r"(?:In|On|For|With|Using|From)(?: the)? ")
 HAS = re.compile(
     r"\s?(?:has|have|had|contain(?:s|ed)?|consist(?:s|ed)?|include[sd]?|comprise[sd]?|provide[sd]?"
     r"|cover(?:s|ed)?|feature[sd]?|served?|(?:is|are|was|were) (?:an?|the|one)) "

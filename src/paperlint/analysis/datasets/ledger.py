@@ -26,6 +26,8 @@ _FIRM = frozenset(
         "subject",
         "the noun",
         "itself",
+        "described",
+        "is one",
     }
 )
 """Reasons that need no second place."""
@@ -33,6 +35,9 @@ _ENOUGH = 2
 """Weight from which on a set is taken as used."""
 _LONGEST = 12
 """Words of a long form that are looked at."""
+_SHORT = 4
+"""Letters up to which a well-known abbreviation may stand for something else."""
+_NUMBER = re.compile(r"v?\d[\d.]*[kmKM]?")
 _NAMED_WITH = 4
 """Words of a long form up to which a set is called by both."""
 _EDITIONS = 2
@@ -111,6 +116,7 @@ class Ledger:
         says whether a name stands in the paper more than once: one that nobody knows and that only
         one place speaks for should."""
         self._merge()
+        self._join_families()
         taken = {
             key: account
             for key, account in self._accounts.items()
@@ -138,7 +144,12 @@ class Ledger:
             key = self._gazetteer.key_of(definition.short)
             keys = self._keys_of_long(definition.long)
             if key in self._accounts:
-                if not keys and definition.long.islower() and not _DATA.search(definition.long):
+                if (
+                    not keys
+                    and definition.long.islower()
+                    and not _DATA.search(definition.long)
+                    and (len(key) <= _SHORT or self._gazetteer.usual(definition.short) is None)
+                ):
                     del self._accounts[key]
                     continue
                 keys.append(key)
@@ -152,6 +163,24 @@ class Ledger:
                     self._accounts[target] = joined
             self._of_set.setdefault(target, []).append(definition)
 
+    def _join_families(self) -> None:
+        """ "WMT" in a paper that has "WMT14" is that; in one that has several, it is none."""
+        for family in self._gazetteer.families & self._accounts.keys():
+            members = [
+                key
+                for key, account in self._accounts.items()
+                if key.startswith(family)
+                and account.places
+                and _NUMBER.fullmatch(key[len(family) :])
+            ]
+            if not members:
+                continue
+            account = self._accounts.pop(family)
+            if len(members) == 1:
+                joined = _joined(self._accounts[members[0]], account)
+                joined.spellings = self._accounts[members[0]].spellings
+                self._accounts[members[0]] = joined
+
     def _keys_of_long(self, long: str) -> list[str]:
         """The accounts of a long form, the fullest first, and those of parts of it nobody knows."""
         words = long.split()[:_LONGEST]
@@ -161,6 +190,9 @@ class Ledger:
         for left, right in parts:
             part = " ".join(words[left:right])
             key = self._gazetteer.key_of(part)
+            rest = " ".join(words[right:])
+            if rest.islower() and not _DATA.search(rest):
+                continue  # "PubMed identifiers" are no set
             at_end = left == 0 or right == count
             if key in self._accounts and (at_end or self._gazetteer.usual(part) is None):
                 keys.append(key)
@@ -187,6 +219,8 @@ class Ledger:
         usual = self._gazetteer.usual(common)
         if usual is not None:
             named = tokens_of(usual)
+            if tokens_of(common)[: len(named)] == named:
+                return common
             for count in (None, len(named)):
                 if alike := [s for s in spellings if tokens_of(s)[:count] == named]:
                     return max(alike, key=lambda s: spellings[s])
@@ -248,7 +282,8 @@ class Ledger:
             if re.fullmatch(re.escape(name) + r"[- ]?\d{1,4}", other, re.I)
             and self._gazetteer.usual(other) is None
         ]
-        return found if len(found) >= _EDITIONS else []
+        parts = [key for key in found if re.fullmatch(r".*\D[- ]?[1-9]", names[key])]
+        return found if len(found) >= _EDITIONS else parts
 
 
 def _is_part(short: str, long: str) -> bool:

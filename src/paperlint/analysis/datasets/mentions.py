@@ -8,30 +8,26 @@ from dataclasses import dataclass, field
 
 from paperlint.analysis.datasets.gazetteer import Gazetteer, Known
 from paperlint.analysis.datasets.names import names_in, shape_of
+from paperlint.analysis.datasets.words import FUNCTION
 
 # What data are called. A firm noun makes a name of any capitalised words before it, a loose one
 # only of what is spelt as names are.
 FIRM = (
     r"(?:[Dd]ata[ -]?[Ss]ets?|[Cc]orp(?:us|ora)|[Bb]enchmark(?:s|ing suite)?|[Tt]ree-?[Bb]anks?"
     r"|[Tt]est ?(?:sets?|suites?|beds?)|(?:[Tt]raining|[Vv]alidation|[Dd]ev(?:elopment)?) sets?"
-    r"|[Ss]imulators?|[Ee]nvironments?|[Gg]rid ?[Ww]orlds?|[Cc]ohorts?)\b"
+    r"|[Ss]imulators?|[Ee]nvironments?|[Gg]rid ?[Ww]orlds?|[Cc]ohorts?|[Ss]hared [Tt]asks?)\b"
 )
 LOOSE = (
     r"(?:[Dd]ata ?bases?|[Cc]ollections?|[Cc]hallenges?|[Rr]eviews?|[Dd]ata|[Dd]omains?|[Tt]asks?"
     r"|[Gg]ames?|[Gg]raphs?|[Ss]uites?|[Rr]epository|[Aa]rchive|[Dd]ump|[Ll]eaderboard"
     r"|[Mm]az?es?|[Ss]imulations?|[Ss]ubsets?)\b"
 )
-FUNCTION = (
-    r"(?:on|the|in|for|of|and|or|with|to|is|are|was|were|as|from|by|we|an?|our|this|that|these"
-    r"|those"
-    r"|using|over|at|into|per|both|all|when|while|which|such|like|than|other|not|has|have|can|its"
-    r"|beyond|about|across|after|before|between|during|without|within|through|under|towards?|but|so"
-    r"|does|do|did|may|might|will|would|should|could|be|been|being|also|then|where|if|because|since"
-    r"|use|used|uses|provides?|contains?|includes?|covers?|outperforms?|achieves?|shows?|gives?)"
+_NOUN_AFTER = re.compile(
+    rf" ((?:[a-z][\w-]{{1,20}} ){{0,2}}?)(?:(?P<firm>{FIRM})|(?P<loose>{LOOSE}))"
 )
-_PLURAL = r"(?!(?:news|analysis|series|sports|physics|reviews|class)\b)[a-z-]{1,20}[^s\W]s\b"
-_BETWEEN = rf"(?:(?!{FUNCTION}\b)(?!{_PLURAL})[a-z][\w-]{{1,20}} ){{0,2}}"
-_NOUN_AFTER = re.compile(rf" ({_BETWEEN})(?:(?P<firm>{FIRM})|(?P<loose>{LOOSE}))")
+_PLURAL = re.compile(
+    r"(?!(?:news|analysis|series|sports|physics|reviews|class)$)[a-z-]{1,20}[^s\W]s$"
+)
 _CITED = r"\(?\[(?:CITE|REF|\d[\d, –-]{0,20})\](?:,? ?\[(?:CITE|REF)\]){0,4}\)?"
 _ASIDE = re.compile(rf"(?:\s?(?:{_CITED}|\([^()]{{1,120}}\)|\^\S{{1,3}})){{0,3}}")
 _GLUE = re.compile(
@@ -48,7 +44,10 @@ _LANGUAGES = (
 _PAIR = re.compile(
     rf"[\s:,]{{0,2}}\(?(?:{_LANGUAGES})\s?(?:-|–|→|↔|⇒|/|\bto\b|>)+\s?(?:{_LANGUAGES})\b", re.I
 )
-_EDITION = re.compile(r"(?:-\d{1,4}[kKmM]?|[ -][vV]\d[\d.]{0,4}| \d\.\d)(?![\w%.-]*\w)")
+_EDITION = re.compile(
+    r"(?:-\d{1,4}[kKmM]?|[ -][vV]\d[\d.]{0,4}| \d\.\d)(?![\w%.-]*\w)"
+    r"| \d{1,2}(?=[.,;)]|$| \[CITE)"
+)
 """Which edition of a data set, or how much of it: ZINC-12k, BFCL v3."""
 _PARALLEL = re.compile(r"(?:wmt|iwslt|newstest|europarl|nist|ted|flores|opus|news)", re.I)
 
@@ -68,11 +67,8 @@ class Mention:
     is_firm: bool = False
     is_plain: bool = True
     """Nothing stands between the name and the noun."""
-
-    @property
-    def sure(self) -> bool:
-        """A well-known set that can be nothing else."""
-        return self.known is not None and self.known.sure
+    sure: bool = False
+    """A well-known set that can be nothing else."""
 
 
 @dataclass(slots=True)
@@ -90,11 +86,16 @@ class Group:
         return self.mentions[-1].tail
 
 
-def groups_in(sentence: str, gazetteer: Gazetteer) -> Iterator[Group]:
-    """The lists of names in a sentence. Names in an aside are lists of their own."""
+def groups_in(
+    sentence: str, gazetteer: Gazetteer, certain: frozenset[str] = frozenset()
+) -> Iterator[Group]:
+    """The lists of names in a sentence. Names in an aside are lists of their own. `certain` are
+    keys of well-known names that can't be anything else here."""
     group, aside = Group(), Group()
     for mention in _mentions(sentence, gazetteer):
         _look_behind(sentence, mention)
+        if mention.known is not None:
+            mention.sure = mention.known.sure or mention.known.key in certain
         if group.mentions and mention.start < group.tail:
             if aside.mentions and not _GLUE.fullmatch(sentence, aside.tail, mention.start):
                 yield aside
@@ -151,9 +152,19 @@ def _look_behind(sentence: str, mention: Mention) -> None:
     aside = _ASIDE.match(sentence, mention.end)
     mention.tail = aside.end() if aside else mention.end
     noun = _NOUN_AFTER.match(sentence, mention.tail)
-    if noun is not None:
+    if noun is not None and all(_joins(word) for word in noun[1].split()):
         mention.noun = noun["firm"] or noun["loose"]
         mention.is_firm = noun["firm"] is not None
         mention.is_plain = not noun[1]
         aside = _ASIDE.match(sentence, noun.end())
         mention.tail = aside.end() if aside else noun.end()
+
+
+def _joins(word: str) -> bool:
+    """May a word stand between a name and what it is: "the Purr speech corpus"?"""
+    return not is_function(word) and _PLURAL.match(word) is None
+
+
+def is_function(word: str) -> bool:
+    """Is it, or does it begin with, a word like "of"?"""
+    return word.partition("-")[0].lower() in FUNCTION

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from paperlint.analysis.datasets.gazetteer import is_model, is_other
@@ -18,9 +19,8 @@ _NAME = re.compile(
     rf"(?:{_WORD}|\d+(?:\.\d+)?(?![\w%])|v\d+)){{0,6}}"
 )
 _TRAILING = re.compile(r"(?:_.*| v\d[\d.]*|(?: (?:" + "|".join(TRAILING) + r"))+)$")
-_LEADING = re.compile(
-    r"(?:(?!Corpus of )(?:" + "|".join(LEADING) + r"|of|the|in|under)\b(?![-'’])\s?)+"
-)
+_FIRST = re.compile(r"([A-Za-z]+)(?![-'’\w])\s?")
+_LEADING = frozenset((*LEADING, "of", "the", "in", "under"))
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBERED = re.compile(r"(?:Tables?|Figures?|Figs?|Sections?|Appendix|Algorithms?|Eq|Step)\b", re.I)
 _COUNTED = re.compile(
@@ -91,10 +91,15 @@ class Name(NamedTuple):
 def names_in(plain: str) -> Iterator[Name]:
     """What may be a name in a text, in reading order."""
     for match in _NAME.finditer(plain):
+        words = match[0]
         start = match.start()
-        lead = _LEADING.match(match[0])
-        words = match[0][lead.end() :] if lead else match[0]
-        start += lead.end() if lead else 0
+        while (
+            (lead := _FIRST.match(words)) is not None
+            and lead[1] in _LEADING
+            and not words.startswith("Corpus of ")
+        ):
+            words = words[lead.end() :]
+            start += lead.end()
         text = _POSSESSIVE.sub("", _TRAILING.sub("", _before_other(words)))
         if text:
             yield Name(text, start, start + len(text), shape_of(text))
@@ -124,6 +129,7 @@ def _before_other(words: str) -> str:
     return words
 
 
+@lru_cache(maxsize=4096)
 def shape_of(name: str) -> int:
     """See `Name.shape`."""
     words = name.split()

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from paperlint.analysis.datasets.abbreviations import definitions_in
 from paperlint.analysis.datasets.claims import Claim, claims_in, made_in
+from paperlint.analysis.datasets.contexts import Part
 from paperlint.analysis.datasets.gazetteer import Gazetteer, gazetteer
 from paperlint.analysis.datasets.ledger import Ledger
 from paperlint.analysis.datasets.mentions import FIRM
@@ -43,11 +44,14 @@ _TITLE = re.compile(
     rf"^(?:Introducing )?(\S{{1,40}}(?: \S{{1,40}}){{0,3}}?): .*\b(?:{FIRM}|[Dd]atabase"
     r"|[Cc]ollection|[Cc]hallenge|[Ss]uite)"
 )
+_NAMED = re.compile(r"(\S{1,40}(?: \S{1,40}){0,2}?): ")
+_URL = re.compile(r"(?:https?://|www\.)\S+")
 _SHARED_TASK = re.compile(r"\b(?:SemEval|CoNLL|WMT|TREC|CLEF|BioCreative)[- ]?\d{4} Task \d+")
 _FIRM = re.compile(FIRM)
 _LISTS = re.compile(rf"{FIRM}|\b(?:[Dd]ata ?bases|[Tt]asks|[Dd]omains|[Gg]ames|[Dd]ata)\b")
 _ON_DATA = re.compile(
-    r"(?:\w+ ){0,2}(?:data ?-?(?:sets?|bases?)|corpora|corpus|benchmarks?|environments?|data)"
+    r"(?:\w+ ){0,2}(?:data ?-?(?:sets?|bases?)|corpora|corpus|benchmarks?|environments?|cohorts?"
+    r"|data)"
     r"(?:(?:,| and| &) (?:\w+ ?){1,3})?(?: used)?",
     re.I,
 )
@@ -97,6 +101,9 @@ class _Reading:
             if (roles[s.index] & _OWN or not roles[s.index] & _OTHERS)
             and _ON_DATA.fullmatch(s.title.plain.strip(" .:"))
         }
+        self.below_data = self.on_data | {
+            s.index for s in paper.sections if s.parent in self.on_data
+        }
         self.of_others: set[int] = set()
         """Where the cells stand that tell of the data sets of others."""
         self.abstract = {p.order for p in paper.abstract.paragraphs} if paper.abstract else set()
@@ -123,6 +130,18 @@ class _Reading:
                 listing = self._announces(paragraph)
         return self.ledger.datasets(self._again)
 
+    @cached_property
+    def _certain(self) -> frozenset[str]:
+        """Keys of well-known sets whose short name the paper writes out."""
+        keys = set()
+        for paragraph in self.paper.paragraphs:
+            for definition in definitions_in(paragraph.text.plain):
+                self.ledger.define(definition)
+                key = self.known.key_of(definition.short)
+                if key == self.known.key_of(definition.long.split(" the ")[-1]):
+                    keys.add(key)
+        return frozenset(keys)
+
     def _again(self, name: str) -> bool:
         """Does the paper speak of it more than once?"""
         return sum(text.count(name) for text in self._texts) > 1
@@ -142,6 +161,10 @@ class _Reading:
             for name in names_in(match[1]):
                 if name.shape == 2 or name.start == 0:
                     self.ledger.add(name.text, title, name.start, name.end, 2, "title")
+        elif self.kind == "dataset" and (match := _NAMED.match(title.plain)):
+            for name in names_in(match[1]):
+                if name.shape > 1 and name.start == 0:
+                    self.ledger.add(name.text, title, name.start, name.end, 2, "title")
         if task := _SHARED_TASK.search(title.plain):
             self.ledger.add(task[0], title, *task.span(), 2, "title")
 
@@ -155,9 +178,10 @@ class _Reading:
         the study."""
         roles = self.roles[section.index]
         title = section.title
-        if section.level < 2 or not roles & _STUDY or not title.pieces:
+        studied = roles & _STUDY or section.index in self.below_data
+        if section.level < 2 or not studied or not title.pieces:
             return
-        for claim in claims_in(title.plain, self.known, is_caption=True):
+        for claim in claims_in(title.plain, self.known, Part(is_caption=True)):
             if claim.against:
                 continue
             strength = 2 if claim.sure else claim.strength
@@ -180,13 +204,24 @@ class _Reading:
             self.ledger.add(name.text, text, name.start, name.end, weight, "lead")
 
     def _run_in(self, paragraph: Paragraph) -> None:
-        """A well-known name that stands before a full stop as a heading of the paragraph."""
-        if not self._role(paragraph) & _STUDY:
+        """A name that stands before a full stop as a heading of the paragraph: a well-known one, or
+        any where the part is on data."""
+        if not self._role(paragraph) & _STUDY and paragraph.section not in self.below_data:
             return
         text = paragraph.text
         known = next(self.known.find(text.plain[:_LEAD]), None)
         if known and known.start <= _MARGIN and _RUN_IN_END.match(text.plain, known.end):
             self.ledger.add(known.name, text, known.start, known.end, 2, "lead")
+            return
+        name = next(names_in(text.plain[:_LEAD]), None)
+        if (
+            paragraph.section in self.below_data
+            and name is not None
+            and name.shape > 1
+            and name.start <= _MARGIN
+            and _RUN_IN_END.match(text.plain, name.end)
+        ):
+            self.ledger.add(name.text, text, name.start, name.end, 2, "lead")
 
     def _announces(self, paragraph: Paragraph) -> bool:
         """Does the paragraph say that a list of data sets follows?"""
@@ -245,12 +280,13 @@ class _Reading:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         text, start = paragraph.text, 0
+        plain = text.plain
+        if "http" in plain or "www." in plain:
+            plain = _URL.sub(lambda url: " " * len(url[0]), plain)
         others = self._is_others(paragraph)
-        ends = [(m.start(), m.end()) for m in _SENTENCE_END.finditer(text.plain)]
-        for end, following in (*ends, (len(text.plain), 0)):
-            sentence = text.plain[start:end]
-            for definition in definitions_in(sentence):
-                self.ledger.define(definition)
+        ends = [(m.start(), m.end()) for m in _SENTENCE_END.finditer(plain)]
+        for end, following in (*ends, (len(plain), 0)):
+            sentence = plain[start:end]
             for claim in self._claims(sentence, paragraph, others):
                 if claim.against:
                     self.ledger.deny(claim.name)
@@ -262,15 +298,16 @@ class _Reading:
             start = following
 
     def _claims(self, sentence: str, paragraph: Paragraph, others: bool) -> Iterator[Claim]:
-        if others:
-            return made_in(sentence, self.known)
-        return claims_in(
-            sentence,
-            self.known,
+        part = Part(
             is_caption=paragraph.kind == "caption",
             is_cell=paragraph.kind == "cell",
             on_data=paragraph.section in self.on_data,
+            certain=self._certain,
+            introduces=self.kind == "dataset",
         )
+        if others:
+            return made_in(sentence, self.known, part)
+        return claims_in(sentence, self.known, part)
 
     def _weight(self, claim: Claim, paragraph: Paragraph) -> int:
         """How much a claim counts where it stands."""
@@ -281,7 +318,7 @@ class _Reading:
             return min(claim.strength, 1)  # what stands about it in the table says more
         if self.kind == "survey" and "experiments" not in own:
             return 0
-        if own & _STUDY or paragraph.section in self.on_data:
+        if own & _STUDY or paragraph.section in self.below_data:
             return claim.strength
         if claim.why == "told":
             return min(claim.strength, 1)  # in its study, a paper tells of the sets it uses

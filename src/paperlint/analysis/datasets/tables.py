@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from paperlint.analysis.datasets.gazetteer import Gazetteer
 from paperlint.analysis.datasets.names import shape_of
-from paperlint.analysis.datasets.words import GENERIC
+from paperlint.analysis.datasets.words import GENERIC, SITES
 from paperlint.paper import Paragraph
 
 _HEAD = re.compile(
@@ -30,6 +30,11 @@ _COMPARES = re.compile(
     r"|previous"
     r"|prior|related|available|similar|popular|published|past) (?:\w+ ){0,4}?"
     r"(?:data ?sets?|corpora|benchmarks|resources|treebanks|databases|simulators|environments)\b",
+    re.I,
+)
+_WITH_OTHERS = re.compile(
+    r"\b(?:and|with|to) (?:other|existing|previous|prior|related|earlier) (?:\w+ ){0,3}?"
+    r"(?:data ?sets|corpora|benchmarks|treebanks|databases)\b",
     re.I,
 )
 _OURS = re.compile(r"\((?:ours|this work|this paper|proposed)\)|^ours$|^this (?:work|paper)$", re.I)
@@ -80,7 +85,7 @@ class Headed(NamedTuple):
     known: bool
     """The name is a well-known one."""
     lower: bool
-    """The name is one word in lower case, in a list of nothing but names."""
+    """The name is one word in lower case, in a list of nothing but names; or that of a site."""
 
 
 def named_in(grid: Grid, gazetteer: Gazetteer) -> Iterator[Headed]:
@@ -99,11 +104,20 @@ def named_in(grid: Grid, gazetteer: Gazetteer) -> Iterator[Headed]:
         strength = 2 if head["sure"] else 1
         alone = strength == 2 and chosen is below and around < 1 and _is_list(below)
         for other in chosen:
+            if chosen is below and other.cell is not None and _is_alone(grid, other.cell):
+                continue
             name = _MARKS.sub("", other.text.plain).strip()
             if name and len(name) <= _LONGEST:
                 known = any(k.sure for k in gazetteer.find(name))
                 lower = alone and _LOWER.fullmatch(name) is not None and name not in GENERIC
+                lower |= strength == 2 and name in SITES
                 yield Headed(other, name, strength, known, lower)
+
+
+def _is_alone(grid: Grid, place: tuple[int, int]) -> bool:
+    """Does a cell have a row for itself, and is a heading within a table of several columns?"""
+    row = sum(r == place[0] for r, _ in grid)
+    return row == 1 and any(column > place[1] for _, column in grid)
 
 
 def methods_in(grid: Grid) -> Iterator[str]:
@@ -146,7 +160,7 @@ def compares_sets(grid: Grid, captions: Sequence[Paragraph]) -> bool:
     """Is it a table of the data sets of others, with which the paper's own is compared?"""
     first, last = min(c.order for c in grid.values()), max(c.order for c in grid.values())
     near = (c for c in captions if first - _NEAR <= c.order <= last + _NEAR)
-    if any(_COMPARES.search(c.text.plain) for c in near):
+    if any(_COMPARES.search(c.text.plain) or _WITH_OTHERS.search(c.text.plain) for c in near):
         return True
     return any(
         _HEAD.fullmatch(_MARKS.sub("", grid[0, column].text.plain.strip()))

@@ -19,6 +19,22 @@ Corpora Environment Environments Task Tasks Domain Game
 """.split()
 """Words before a name that are no part of it."""
 
+SITES = frozenset(
+    """Amazon Facebook Flickr GitHub Google Instagram LinkedIn Reddit Twitter Wiki YouTube
+    Weibo""".split()
+)
+"""Where data come from that go by its name."""
+
+FUNCTION = frozenset(
+    """on the in for of and or with to is are was were as from by we a an our this that these those
+    using over at into per both all when while which such like than other not has have can its
+    beyond about across after before between during without within through under toward towards
+    but so does do did may might will would should could be been being also then where if because
+    since use used uses provide provides contain contains include includes cover covers outperform
+    outperforms achieve achieves show shows give gives""".split()
+)
+"""Words that stand between names, or a name and a noun, and join nothing."""
+
 TRAILING = """
 Data[Ss]ets? Corpus Corpora Benchmarks? Reviews? Data Environments? Simulators? Databases?
 Collections? Suites?

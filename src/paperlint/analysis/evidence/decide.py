@@ -10,7 +10,7 @@ from paperlint.analysis.evidence.items import Applies, Item, conditions, items
 from paperlint.analysis.evidence.model import Decision, Found
 from paperlint.analysis.evidence.named import named, sourced
 from paperlint.analysis.evidence.reading import Extra, Sentence, sentences
-from paperlint.analysis.kind import Kind, asserts
+from paperlint.analysis.kind import Kind, asserts, reports_study
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper
 
@@ -74,13 +74,18 @@ def _applies(
     for sentence in read:
         if not _is_others_work(sentence.roles):
             said.update(cue for cue in sentence.cues if cue.startswith("applies."))
-    studied = any("experiments" in r or "results" in r for r in roles)
-    study = kind in ("empirical", "dataset", "system") or studied
-    if kind in ("survey", "position"):
-        study = False
-    found: dict[str, bool] = {"always": True, "study": study}
+    found: dict[str, bool] = {"always": True}
     for name, condition in conditions().items():
         found[name] = said[f"applies.{name}"] >= condition.enough
+    shown = {f.section for f in paper.floats if f.kind in ("figure", "table")}
+    study = kind in ("empirical", "dataset", "system") or any(
+        # The main results of a paper on theory are its theorems.
+        "experiments" in r or ("results" in r and ("theory" not in r or index in shown))
+        for index, r in enumerate(roles)
+    )
+    if kind in ("survey", "position"):
+        study = found["own-study"] and reports_study(paper)
+    found["study"] = study
     found["training"] = found["training"] and study
     found["study-or-software"] = study or kind == "software"
     found["theory"] = kind == "theory" or any(asserts(statement) for statement in paper.statements)

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from paperlint.analysis.evidence.cues import Part, read_cue
-from paperlint.analysis.evidence.patterns import matcher_of
+from paperlint.analysis.evidence.patterns import MOST_WORDS, matcher_of
 
 if TYPE_CHECKING:
     from paperlint.analysis.evidence.patterns import Doc, Matcher
@@ -51,6 +51,8 @@ class CueFinder:
     def find(self, doc: Doc) -> list[Match]:
         """All cues of a text, in reading order."""
         words = [token.lower_ for token in doc]
+        if len(self._by_word) > MOST_WORDS:
+            self._by_word.clear()
         places: dict[_Cue, list[int]] = {}
         for place, word in enumerate(words):
             cues = self._by_word.get(word)
@@ -165,6 +167,8 @@ class _Kind(dict[str, bool]):
         self._match = _compiled(expression).match
 
     def __missing__(self, word: str) -> bool:
+        if len(self) > MOST_WORDS:
+            self.clear()
         self[word] = answer = self._match(word) is not None
         return answer
 

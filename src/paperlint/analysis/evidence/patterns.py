@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import Matcher as Matcher
     from spacy.tokens import Doc as Doc
+    from spacy.vocab import Vocab
 
     from paperlint.analysis.evidence.cues import Part
 
+MOST_WORDS = 20_000
+"""Words that are remembered from papers. A paper brings some hundred new ones, and what is kept of
+them would grow without end in a run over many."""
 _RUN = re.compile(r"\S{500,}")
 _GLUED = r"(?<=[^\s=])(?:[=<>≤≥≈∈±]|×(?=\S)|(?<=\d)x(?=[A-Z]))(?=[^\s=])"
 """Signs that stand between a name and its value: they are words of their own."""
@@ -58,8 +62,19 @@ def _language() -> Language:
     return language
 
 
+@cache
+def _vocabulary() -> Vocab:
+    """The words of cues: matchers compare words by their hash, which every vocabulary shares."""
+    with _without_commands():
+        from spacy.vocab import Vocab
+
+    return Vocab()
+
+
 def read_sentences(texts: Iterable[str]) -> Iterator[Doc]:
     """Tokens and sentences of each text."""
+    if len(_language().vocab) > MOST_WORDS:
+        _language.cache_clear()  # what was read before keeps its own
     return _language().pipe(map(_without_runs, texts), batch_size=64)
 
 
@@ -80,7 +95,7 @@ def matcher_of(name: str, parts: Sequence[Part]) -> Matcher:
     """A matcher for one cue alone."""
     from spacy.matcher import Matcher
 
-    matcher = Matcher(_language().vocab)
+    matcher = Matcher(_vocabulary())
     matcher.add(name, [[_token(part) for part in parts]], greedy="LONGEST")
     return matcher
 

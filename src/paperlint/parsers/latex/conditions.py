@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from paperlint.parsers.latex.definitions import Definitions
 from paperlint.parsers.latex.frames import Frame
 from paperlint.parsers.latex.reader import Handler, Reader
+from paperlint.regex import regex
 
 _OPERAND = r"\s*(\\[a-zA-Z@]+|\d+|[^\s\\])"
-_PAIR = re.compile(_OPERAND + _OPERAND)
-_ONE = re.compile(r"\s*(\\[a-zA-Z@]+)")
-_COMPARISON = re.compile(r"\s*(\\[a-zA-Z@]+|-?\d+)\s*([<>=])\s*(\\[a-zA-Z@]+|-?\d+)")
-_BOOLEAN = re.compile(r"\\boolean\s*\{([^{}]+)\}")
-_EQUAL = re.compile(r"\\equal\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_PAIR = regex(_OPERAND + _OPERAND)
+_ONE = regex(r"\s*(\\[a-zA-Z@]+)")
+_COMPARISON = regex(r"\s*(\\[a-zA-Z@]+|-?\d+)\s*([<>=])\s*(\\[a-zA-Z@]+|-?\d+)")
+_BOOLEAN = regex(r"\\boolean\s*\{([^{}]+)\}")
+_EQUAL = regex(r"\\equal\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 
 
 def holds(frame: Frame, name: str, definitions: Definitions) -> bool:

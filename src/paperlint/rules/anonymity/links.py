@@ -9,11 +9,12 @@ from paperlint.analysis.facts import Facts
 from paperlint.analysis.sentences import bounds_of
 from paperlint.finding import Hit, Related
 from paperlint.paper import CITATION_MARK, Link, Paper, Paragraph
+from paperlint.regex import regex
 from paperlint.rules.anonymity.blind import AUTHORITIES, gravity, is_blind, is_hidden
 from paperlint.rules.registry import rule
 from paperlint.source.text import Span
 
-_OWNED = re.compile(
+_OWNED = regex(
     r"(?:https?://)?(?:www\.)?(?:"
     r"(?:github|gitlab|bitbucket|huggingface|kaggle|wandb|codeberg|hub\.docker)\.(?:com|org|co|ai)/"
     r"(?:(?:datasets|spaces|models|r|u)/)?(?P<user>[\w.-]+)"
@@ -23,9 +24,7 @@ _OWNED = re.compile(
     r"|(?P<people>[\w.-]+/(?:people|staff|users|~[\w-]+)/[\w.-]+))",
     re.IGNORECASE,
 )
-_ANONYMOUS = re.compile(
-    r"anonym|4open\.science|double-?blind|blind-?review|\banon\b", re.IGNORECASE
-)
+_ANONYMOUS = regex(r"anonym|4open\.science|double-?blind|blind-?review|\banon\b", re.IGNORECASE)
 _NO_USER = frozenset(
     "orgs topics search features about marketplace settings explore join login docs blog".split()
 )
@@ -34,7 +33,7 @@ _THINGS = (
     r"|checkpoints?|repository|toolkit|library|package|software|scripts?|materials?|demo|videos?"
     r"|benchmark|annotations?|project (?:page|website)|website|supplement\w*|samples|results)"
 )
-_OURS = re.compile(
+_OURS = regex(
     rf"\bour (?:\w+ ){{0,3}}{_THINGS}"
     rf"|\bwe (?:\w+ ){{0,3}}(?:releas\w*|publish\w*|open-?sourc\w*|shar(?:e|ed)|host\w*|provid\w*"
     rf"|ma[dk]e\b[^.;]{{0,60}}\bavailable|include\b[^.;]{{0,40}}code|upload\w*)"
@@ -46,14 +45,14 @@ _OURS = re.compile(
     rf"|\bproject (?:page|website)\b|\b(?:code|data|demo)\b(?: and \w+)? (?:available )?(?:at|:)",
     re.IGNORECASE,
 )
-_THEIRS = re.compile(
+_THEIRS = regex(
     r"\b(?:we|is|are|was|were) (?:\w+ )?(?:us(?:e|ed|ing)|adopt\w*|download\w*|obtain\w*|follow\w*"
     r"|taken|built|based|implemented (?:using|with|in)|thank)\b"
     r"|\b(?:their|official|original|authors'|provided by|released by|et al|third-party|using the"
     r"|based on|adapted from|from the)\b",
     re.IGNORECASE,
 )
-_TRACKING = re.compile(
+_TRACKING = regex(
     r"(?:https?://)?(?:www\.)?(?:docs\.google|drive\.google|forms\.gle|goo\.gl|dropbox\.com|db\.tt"
     r"|1drv\.ms|onedrive\.live|\w+\.sharepoint|wetransfer|we\.tl|app\.box|\w+\.box\.com|bit\.ly"
     r"|tinyurl|t\.co/|pan\.baidu)|[?&](?:utm_\w+|fbclid|gclid|mc_cid)=",

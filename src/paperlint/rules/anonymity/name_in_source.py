@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.identity import names_in
 from paperlint.finding import Hit, Related
+from paperlint.regex import regex
 from paperlint.rules.anonymity.blind import AUTHORITIES, gravity, is_blind
 from paperlint.rules.registry import rule
 from paperlint.rules.structure.leftovers import templates
 from paperlint.source.text import SourceFile, Span
 
-_MACRO = re.compile(r"\\[a-zA-Z]+\*?|[{}$^]")
-_BLOCK = re.compile(r"\\(?:author|name|icmlauthor)\b")
+_MACRO = regex(r"\\[a-zA-Z]+\*?|[{}$^]")
+_BLOCK = regex(r"\\(?:author|name|icmlauthor)\b")
 _MOST = 10
 _SAMPLES = frozenset({"john smith", "john doe", "jane doe"})
 

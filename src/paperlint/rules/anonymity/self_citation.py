@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit
 from paperlint.paper import CITATION_MARK
+from paperlint.regex import regex
 from paperlint.rules.anonymity.blind import AUTHORITIES, is_blind, sentences
 from paperlint.rules.registry import rule
 from paperlint.rules.structure.headings import quoted
@@ -20,14 +21,14 @@ _SAID = (
     r"(?:shown?|showed|proposed?|introduced?|presented?|developed?|described?|reported?|found"
     r"|demonstrated?|studied|published|proved|proven|explored?|investigated?|argued?)"
 )
-_CUES = re.compile(
+_CUES = regex(
     rf"\b(?:our|my) (?:own )?{_EARLIER}(?: \w+)? {_WORK}\b[^.;:]{{0,70}}?{_MARK}"
     rf"|\bwe (?:have )?(?:previously|earlier|recently|already) {_SAID}\b[^.;:]{{0,90}}?{_MARK}"
     rf"|\b(?:in|following) {_MARK},? we (?:have )?(?:previously |already |also )?{_SAID}\b"
     rf"|\b(?:our|my) {_WORK} (?:in|of|from) {_MARK}",
     re.IGNORECASE,
 )
-_HERE = re.compile(r"\b(?:section|appendix|above|this paper|here)\b|\[REF\]", re.IGNORECASE)
+_HERE = regex(r"\b(?:section|appendix|above|this paper|here)\b|\[REF\]", re.IGNORECASE)
 
 
 @rule(

@@ -9,6 +9,7 @@ from paperlint.analysis.facts import Facts
 from paperlint.analysis.identity import EMAIL
 from paperlint.finding import Hit, Related
 from paperlint.paper import CITATION_MARK
+from paperlint.regex import regex
 from paperlint.rules.anonymity.blind import AUTHORITIES, gravity, is_blind, printed, sentences
 from paperlint.rules.registry import rule
 from paperlint.rules.structure.headings import quoted
@@ -16,35 +17,35 @@ from paperlint.source.text import Span
 
 _CITED_BEHIND = 60
 _MOST = 10
-_NOBODY = re.compile(
+_NOBODY = regex(
     r"@(?:[\w.-]*\.)?(?:example|domain|test|anonymous|email|xyz|foo|bar)\b", re.IGNORECASE
 )
-_CONTACT = re.compile(
+_CONTACT = regex(
     r"\b(?:contact|correspond\w*|reach us|(?:write|mail) (?:to )?(?:us|the)|on request"
     r"|(?:the|first|last|senior) authors?)\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"\b(?:we|our|ours|us|authors?)\b", re.IGNORECASE)
+_OURS = regex(r"\b(?:we|our|ours|us|authors?)\b", re.IGNORECASE)
 _PLACE = (
     r"(?P<place>(?:the )?(?:(?:[A-Z][\w’'-]+ ){1,3}(?:University|College|Institute|Hospital"
     r"|Polytechnic)|(?:University|Institute|College) of (?:[A-Z][\w’'-]+ ?){1,4}"
     r"|(?:ETH|EPFL|MIT|KAIST|CMU|UCL)\b))"
 )
-_BOARD = re.compile(
+_BOARD = regex(
     r"\b(?:approv(?:ed|al)|exempt(?:ed|ion)?|review(?:ed)? board"
     r"|[Ee]thics (?:[Cc]ommittee|[Bb]oard|[Cc]ommission)|IRB|REB)\b"
     r"[^.;]{0,80}?\b(?:by|of|at|from|in)\b (?:the )?[^.;]{0,40}?" + _PLACE
 )
-_BOARD_OF = re.compile(
+_BOARD_OF = regex(
     _PLACE + r"(?:['’]s)? (?:institutional review board|IRB|ethics (?:committee|board)|REB)\b"
 )
-_WHILE = re.compile(
+_WHILE = regex(
     r"\b(?:work|research) (?:was |were |is )?(?:partly |partially |mainly )?"
     r"(?:done|performed|conducted|carried out|completed)"
     r"(?:,? (?:while|when|during|as)\b[^.;]{0,60}?)? (?:at|with) (?:the )?"
     r"(?P<place>[A-Z][\w&. -]{2,40})"
 )
-_FUNDED = re.compile(
+_FUNDED = regex(
     r"\b(?:this|our|the present) (?:work|research|project|paper|study|material|publication)"
     r"[^.;]{0,50}?\b(?:supported|funded|sponsored|financed)\b[^.;]{0,30}?\bby\b"
     r"|\b(?:we|authors?)\b[^.;]{0,60}\b(?:supported|funded|sponsored) by\b"

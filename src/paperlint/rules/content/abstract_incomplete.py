@@ -9,13 +9,14 @@ from paperlint.analysis.moves import Move
 from paperlint.analysis.sentences import sentences_of
 from paperlint.finding import Hit
 from paperlint.paper import Abstract
+from paperlint.regex import regex
 from paperlint.rules.content.parts import BEGUN_WORDS, abstract_of
 from paperlint.rules.registry import Authority, rule
 
 _SHORT = 50
 """An abstract of fewer words is `abstract-length`'s."""
-_NUMBER = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])|\d ?%|\b[OΩΘo]\(")
-_ITSELF = re.compile(
+_NUMBER = regex(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])|\d ?%|\b[OΩΘo]\(")
+_ITSELF = regex(
     r"\b(?:we|our|us|ours|i|my|this (?:paper|work|article|study|approach|method|model|framework"
     r"|system|algorithm|task|technique)|the proposed|these|it|its|they|their)\b",
     re.IGNORECASE,

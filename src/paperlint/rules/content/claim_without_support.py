@@ -8,12 +8,13 @@ from paperlint.analysis.sentences import bounds_of
 from paperlint.analysis.titles import Role
 from paperlint.finding import Hit
 from paperlint.paper import Paragraph
+from paperlint.regex import regex
 from paperlint.rules.content.parts import sure
 from paperlint.rules.registry import Authority, rule
 from paperlint.rules.structure.headings import quoted
 
 _BY_FAR = r"(?:significantly|substantially|considerably|dramatically|vastly|markedly|drastically)"
-_CLAIM = re.compile(
+_CLAIM = regex(
     rf"\b{_BY_FAR} (?:\w+ )?(?:better|outperform\w*|surpass\w*|superior|faster|higher"
     r"|improve[sd]?)\b"
     rf"|\b(?:outperform|surpass|beat)(?:s|ed|ing)? [^.;]{{0,60}}\b(?:{_BY_FAR}|by (?:a|an) "
@@ -25,16 +26,16 @@ _CLAIM = re.compile(
     r"(?:results?|performance|accuracy)",
     re.IGNORECASE,
 )
-_OPEN = re.compile(
+_OPEN = regex(
     r"\b(?:not|no|nor|n't|n’t|if|whether|could|would|should|may|might|can|cannot|need|aim|goal|hope"
     r"|expect|hypothe\w+|believe|likely|recently|they|their)\b"
     r"|\?",
     re.IGNORECASE,
 )
 """What makes a sentence no claim of one's own: denied, asked, expected, or about others."""
-_NUMBER = re.compile(r"\d|%|\bpercent|\[CITE\]", re.IGNORECASE)
+_NUMBER = regex(r"\d|%|\bpercent|\[CITE\]", re.IGNORECASE)
 """What supports the sentence it stands in and those beside it."""
-_SUPPORT = re.compile(
+_SUPPORT = regex(
     r"\[REF\]|\bp-values?\b|\b[tfz]-tests?\b|\bstatistical|\bWilcoxon|\bbootstrap"
     r"|\b(?:tables?|tabs?|figures?|figs?|appendi\w+|supplement\w*|proof|theorem|lemma)\b",
     re.IGNORECASE,

@@ -8,14 +8,15 @@ from itertools import islice, takewhile, zip_longest
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit
 from paperlint.paper import CITATION_MARK, Paper, Paragraph, Statement
+from paperlint.regex import regex
 from paperlint.rules.content.parts import sure
 from paperlint.rules.registry import Authority, rule
 from paperlint.rules.structure.stretches import Stretches
 from paperlint.source.text import Span
 
-_CLAIM = re.compile(r"(?:theorem|lemma|proposition)$", re.IGNORECASE)
-_RESTATED = re.compile(r"\b(?:restate\w*|informal|recall\w*|cf|from|see|thm|folklore)\b", re.I)
-_POINTER = re.compile(
+_CLAIM = regex(r"(?:theorem|lemma|proposition)$", re.IGNORECASE)
+_RESTATED = regex(r"\b(?:restate\w*|informal|recall\w*|cf|from|see|thm|folklore)\b", re.I)
+_POINTER = regex(
     r"\bpro(?:of|ofs|ve|ved|ven|ves|ving)\b|\bderiv(?:e|ed|es|ation|ations)\b|\bfollows?\b"
     r"|\bimmediate(?:ly)?\b|\bconsequence\b|\bappendi\w+|\bsupplement\w*|\bsketch\b|\bwe show\b"
     r"|\bargument\b|\bcorollary\b|\bapplying\b|\bcombining\b|\bplugging\b|\bobvious\w*|\bclear(?:ly)?\b"
@@ -23,14 +24,14 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 """Words around a statement that prove it, sketch a proof, or say where one is."""
-_ALL = re.compile(
+_ALL = regex(
     r"\b(?:all|the|our|full|complete|detailed|missing|omitted|remaining|formal|technical)\s"
     r"(?:\w+ ){0,2}proofs\b|\bproofs (?:of|for) (?:all|the|our|these)\b"
     r"|\bproofs (?:are|can|appear|is|deferred|in)\b",
     re.IGNORECASE,
 )
 """Where all proofs are, said once for all statements."""
-_PROOF_OF = re.compile(r"\bproofs?\b", re.IGNORECASE)
+_PROOF_OF = regex(r"\bproofs?\b", re.IGNORECASE)
 _AROUND = 2
 
 

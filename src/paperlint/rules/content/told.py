@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import cache, partial
 from typing import Literal
 
 from paperlint.analysis.evidence.items import items
@@ -66,7 +66,7 @@ def _untold(facts: Facts, told: Told) -> Iterator[Hit]:
     places = [*sections, *parts_with(facts, told.elsewhere.roles)]
     if _is_told(facts, told, places):
         return
-    nearest = _first(facts, sections, told.near)
+    nearest = _nearest(facts, sections, told.near)
     tail = "."
     related: tuple[Related, ...] = ()
     if nearest:
@@ -91,7 +91,8 @@ def _is_told(facts: Facts, told: Told, places: list[Section]) -> bool:
         return True
     if any(any_in(_nodes(facts.paper, kind), within(facts, places)) for kind in told.shown):
         return True
-    if _first(facts, places, told.cues) is not None:
+    texts = [paragraph.text.plain for paragraph in spoken(facts, places)]
+    if any(_pattern(cue).search(text) for cue in told.cues for text in texts):
         return True
     # reads every sentence, so it comes last
     return any(facts.evidence[item].status == "present" for item in told.evidence)
@@ -107,19 +108,22 @@ def _nodes(paper: Paper, kind: Shown) -> Sequence[Node]:
     return [f for f in paper.floats if f.kind == kind.removesuffix("s")]
 
 
-@lru_cache(maxsize=64)
-def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{cue})" for cue in cues), re.IGNORECASE)
+def _pattern(cue: str) -> re.Pattern[str]:
+    """Made when it is asked for: where a section tells it, its first cues do."""
+    return _regex(cue, re.IGNORECASE)
 
 
-def _first(facts: Facts, sections: list[Section], cues: tuple[str, ...]) -> tuple[str, Span] | None:
+_regex = cache(re.compile)
+
+
+def _nearest(
+    facts: Facts, sections: list[Section], cues: tuple[str, ...]
+) -> tuple[str, Span] | None:
     """The first sentence of these sections with one of the cues, and the place of the cue."""
-    if not cues:
-        return None
-    pattern = _pattern(cues)
     for paragraph in spoken(facts, sections):
         plain = paragraph.text.plain
-        match = pattern.search(plain)
+        found = filter(None, (_pattern(cue).search(plain) for cue in cues))
+        match = min(found, key=lambda match: match.start(), default=None)
         if match:
             sentence = next(
                 plain[start:end] for start, end in bounds_of(plain) if match.start() < end

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from paperlint.analysis.facts import Facts
 from paperlint.bibentry import BibEntry
 from paperlint.finding import Hit
+from paperlint.regex import regex
 from paperlint.rules.references.saying import also, names
 from paperlint.rules.registry import Authority, rule
 from paperlint.source.text import SourceFile
@@ -13,13 +14,13 @@ from paperlint.source.text import SourceFile
 _PAGES = frozenset("online electronic www webpage misc url".split())
 _ACCESS = ("urldate", "accessed", "lastaccessed", "lastchecked", "urlaccessdate", "accessdate",
            "date-accessed", "access-date", "visited", "bdsk-url-1-accessed")  # fmt: skip
-_SAID = re.compile(
+_SAID = regex(
     r"access|retriev|visited|viewed|last (?:seen|checked)|downloaded|as of|\bdate\b"
     r"|archived|snapshot",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://|www\.|\\url", re.IGNORECASE)
-_LASTING = re.compile(
+_ADDRESS = regex(r"https?://|www\.|\\url", re.IGNORECASE)
+_LASTING = regex(
     r"doi\.org|arxiv\.org|aclanthology|aclweb\.org|openreview\.net|proceedings\.|jmlr\.org"
     r"|web\.archive\.org|zenodo\.org|hdl\.handle\.net|ssrn\.com|biorxiv\.org|perma\.cc|\.pdf$"
     r"|semanticscholar\.org|ncbi\.nlm\.nih\.gov|ieeexplore|dl\.acm\.org|link\.springer\.com",

@@ -6,25 +6,26 @@ from collections.abc import Iterator
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit, Related
 from paperlint.paper import CITATION_MARK, Paragraph
+from paperlint.regex import regex
 from paperlint.rules.registry import Authority, rule
 from paperlint.rules.structure.headings import has_unread_text
 from paperlint.rules.structure.stretches import Stretches
 from paperlint.source.text import Span
 
-_POINTER = re.compile(
+_POINTER = regex(
     r"\b(?:in|see|to|also)\s+(?:the|our|an)\s+(?:technical\s+|online\s+)?(?P<thing>appendix|appendices)\b(?!\s\[REF\])"
     r"|\b(?P<named>(?:Appendix|Appendices|App\.)\s(?:[A-Z]\b|\d+\b))"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"supplement|full version|extended version|long version|technical report|arxiv|preprint"
     r"|\btheir\b|\bonline appendix\b|\bappendi(?:x|ces)[^.;]{0,20} (?:of|in|to) \[CITE\]",
     re.IGNORECASE,
 )
 """The appendix of another paper, or one that is handed in apart."""
-_HEADED = re.compile(r"\bappendi(?:x|ces)\b|\bsupplement", re.IGNORECASE)
-_OTHER_DOCUMENT = re.compile(r"^[^%\n]*\\externaldocument\b", re.MULTILINE)
+_HEADED = regex(r"\bappendi(?:x|ces)\b|\bsupplement", re.IGNORECASE)
+_OTHER_DOCUMENT = regex(r"^[^%\n]*\\externaldocument\b", re.MULTILINE)
 """The labels of a document that is handed in apart are known in this one."""
-_SENTENCE_END = re.compile(r"[.!?](?:\s+(?=[A-Z\[(]))")
+_SENTENCE_END = regex(r"[.!?](?:\s+(?=[A-Z\[(]))")
 _NEAR = 400
 
 

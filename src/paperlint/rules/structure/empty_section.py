@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit
 from paperlint.paper import Section
+from paperlint.regex import regex
 from paperlint.rules.registry import Authority, rule
 from paperlint.rules.structure.headings import quoted
 
 _NEVER = frozenset({"references", "checklist", "keywords"})
-_DIVIDER = re.compile(r"appendi(?:x|ces)|supplement|contents|part\b", re.IGNORECASE)
-_SETTING = re.compile(
+_DIVIDER = regex(r"appendi(?:x|ces)|supplement|contents|part\b", re.IGNORECASE)
+_SETTING = regex(
     r"\\(?:label|vspace|hspace|vskip|setcounter|addcontentsline|phantomsection|markboth|markright"
     r"|setlength|pagestyle|thispagestyle|todo)\*?(?:\[[^\]]*\])?(?:\{[^{}]*\})*"
     r"|\\(?:input|include|subfile)\s*\{[^{}]*\}"
