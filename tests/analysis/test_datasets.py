@@ -263,6 +263,20 @@ def test_tables_that_compare_with_the_sets_of_others_name_none():
     assert in_experiments(f"\\begin{{table}}{caption}{table}\\end{{table}}") == []
 
 
+def test_a_column_of_data_sets_may_name_sites_and_has_headings():
+    rows = "Dataset & Rows \\\\ \\multicolumn{2}{c}{Loud Cats} \\\\ Twitter & 10 \\\\ Kelpie & 20"
+    table = f"\\begin{{tabular}}{{ll}}{rows}\\end{{tabular}}"
+    assert in_experiments(table) == ["Kelpie", "Twitter"]
+
+
+def test_a_name_that_sets_share_is_that_of_the_one_in_the_paper():
+    text = "We use the MovieLens-1M data \\cite{a}. We report errors on MovieLens."
+    assert in_experiments(text) == ["MovieLens-1M"]
+    text = "We use MovieLens 100K and MovieLens 1M. MovieLens is a well-known dataset."
+    assert in_experiments(text) == ["MovieLens 100K", "MovieLens 1M"]
+    assert in_experiments("We use MovieLens.") == ["MovieLens"]
+
+
 def test_names_in_lower_case_in_a_column_of_data_sets():
     rows = "Dataset & Rows \\\\ kin8nm & 10 \\\\ splice & 20 \\\\ total & 30"
     table = f"\\begin{{tabular}}{{ll}}{rows}\\end{{tabular}}"

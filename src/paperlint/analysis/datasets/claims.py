@@ -16,7 +16,7 @@ from paperlint.analysis.datasets.contexts import (
     is_of_method,
 )
 from paperlint.analysis.datasets.descriptions import descriptions_in
-from paperlint.analysis.datasets.gazetteer import Gazetteer
+from paperlint.analysis.datasets.gazetteer import Gazetteer, is_other
 from paperlint.analysis.datasets.mentions import Mention, groups_in
 from paperlint.analysis.datasets.names import is_cohort, is_method_like, says_itself
 
@@ -44,7 +44,7 @@ _CITED = re.compile(r"\s?\(?\[CITE\]")
 
 def claims_in(plain: str, gazetteer: Gazetteer, part: Part) -> Iterator[Claim]:
     """What a sentence of the paper's own work says of data sets."""
-    sentence = Sentence(plain, list(groups_in(plain, gazetteer)), part)
+    sentence = Sentence(plain, list(groups_in(plain, gazetteer, part.certain)), part)
     of_another = False
     for group in sentence.groups:
         context = Context(sentence, group)
@@ -151,9 +151,13 @@ def _judged(mention: Mention, context: Context) -> tuple[int, str, bool]:
 
 def made_in(plain: str, gazetteer: Gazetteer, part: Part) -> Iterator[Claim]:
     """The data sets that a sentence says the paper makes."""
-    if not part.introduces and cues.DATA.search(plain) is None:
+    if (
+        not part.introduces
+        and cues.DATA.search(plain) is None
+        and cues.NUMBER.search(plain) is None
+    ):
         return
-    sentence = Sentence(plain, list(groups_in(plain, gazetteer)), part)
+    sentence = Sentence(plain, list(groups_in(plain, gazetteer, part.certain)), part)
     for group in sentence.groups:
         context = Context(sentence, group)
         if context.made:
@@ -190,6 +194,9 @@ def _limit(sentence: str, mention: Mention) -> int:
     ):
         return 0
     if cues.AS_PRETRAINED.match(sentence, mention.end):
+        return 0
+    other = cues.OTHERS_TRAINING.match(sentence)
+    if other is not None and is_other(other[1]):
         return 0
     if cues.PRETRAINED.search(before) and not cues.OWN_TRAINING.search(sentence):
         return 0

@@ -28,6 +28,8 @@ class Part(NamedTuple):
     is_cell: bool = False
     on_data: bool = False
     """In a part that is about data sets and nothing else."""
+    certain: frozenset[str] = frozenset()
+    """Keys of well-known sets that the paper has written out: their short names are sure."""
     introduces: bool = False
     """In a paper whose matter is a data set of its own."""
 
@@ -156,7 +158,10 @@ class Context:
         """A well-known name there is one of what is used: "X has 10 classes", "On X, ..."."""
         if (self.caption or self.group.start <= _LEADING) and cues.ON_IT.search(self.before):
             return True
-        return cues.HAS.match(self.sentence.plain, self.group.tail) is not None
+        return (
+            cues.HAS.match(self.sentence.plain, self.group.tail) is not None
+            or cues.RESULTS_FOR.search(self.before) is not None
+        )
 
     @cached_property
     def made(self) -> bool:
@@ -165,6 +170,8 @@ class Context:
             return True
         if self.sentence.part.introduces and self.last.shape > 1 and self._introduced:
             return True
+        if self.last.shape > 1 and cues.OF_SIZE.match(self.sentence.plain, self.last.tail):
+            return cues.MAKES.search(self.before) is not None
         if not self.sentence.has_data or self.last.shape < 1:
             return False
         if cues.CALLS.search(self.before) is not None:

@@ -12,14 +12,12 @@ DATA = re.compile(rf"\b(?:{FIRM}|{LOOSE})")
 NOUN_BEFORE = re.compile(
     rf"(?:\b{FIRM}|\b(?:tasks|domains|games|databases|collections|corpora|simulators))"
     r"(?:\s?\[CITE\])?(?:,? (?:namely|called|named|including|dubbed|as follows|are|include|were|is)"
-    r"(?: the)?|:|,|,? i\.e\.,?| \(| [–—-]) ?(?:the |\(?[1i]\)?\.? ?)?[\"“]?$"
+    r"(?: the)?|:|,|,? i\.e\.,?|(?<!corpus) \(| [–—-]) ?(?:the |\(?[1i]\)?\.? ?)?[\"“]?$"
 )
 AFTER_COLON = re.compile(
     r"\b(?:[Dd]ata[ -]?[Ss]ets|[Cc]orpora|[Bb]enchmarks|[Tt]ree-?[Bb]anks|[Ee]nvironments"
-    r"|[Ss]imulators"
-    r"|(?:[Tt]est|[Ee]valuation) (?:sets|suites)|[Tt]asks|[Dd]omains|[Gg]ames|[Dd]atabases"
-    r"|[Cc]ollections"
-    r"|[Gg]raphs)(?: [^:;.]{0,90})?: ?(?:the |\(?[1ia]\) ?)?[\"“]?$"
+    r"|[Ss]imulators|(?:[Tt]est|[Ee]valuation) (?:sets|suites)|[Dd]atabases)"
+    r"(?: [^:;.]{0,90})?: ?(?:the |\(?[1ia]\) ?)?[\"“]?$"
 )
 """A list of names follows: "three datasets from this archive: "."""
 SETTING = re.compile(
@@ -29,7 +27,10 @@ SETTING = re.compile(
     re.I,
 )
 """Where data sets are only the scene: "On both data sets, ..." """
-ANNOUNCES = re.compile(rf"(?:{FIRM}|\b(?:tasks|domains|games|databases))(?:\s?\[CITE\])?:")
+ANNOUNCES = re.compile(
+    rf"(?:{FIRM}|\b(?:tasks|domains|games|databases))(?: (?:is|are|was|were) [a-z]{{3,12}})?"
+    r"(?:\s?\[CITE\])?:"
+)
 APPOSED = re.compile(rf"{FIRM} [\"“]?$")
 STANDS_ALONE = re.compile(
     r"[\"”]?\s?(?:[\[(,.;:)]|$|(?:and|which|is|was|to|for|in|with|from|as)\b)"
@@ -81,7 +82,8 @@ STUDIES = re.compile(
     r"|us(?:e|ed|ing)\b)"
     r"|(?:is|are|was|were|be|been) (?:\w+ly |also |then |first )?(?:conducted|performed|carried out"
     r"|trained|pre-?trained|evaluated|tested|fine-?tuned|validated|run|used|reported|given|obtained"
-    r"|assessed|benchmarked|applied|computed|measured)\b)",
+    r"|assessed|benchmarked|applied|computed|measured|taken|drawn|downloaded|extracted|sampled"
+    r"|acquired|collected|gathered)\b)",
     re.I,
 )
 """What authors do with data; what they do it with stands after it."""
@@ -94,6 +96,13 @@ IS_USED = re.compile(
     r"|serve[sd]?\b)"
 )
 ON = re.compile(r"\b(?:on|for|in|of|using|use)(?: the)? $", re.I)
+NUMBER = re.compile(r"\d[\d,.]*[kKMm]? [a-z]")
+OF_SIZE = re.compile(
+    r",? ?(?:with|containing|comprising|consisting of|of)? ?(?:over |about |around |more than "
+    r"|some )?"
+    r"\d[\d,.]*[kKMm]? [a-z]"
+)
+"""How many there are of what it is made of."""
 VERBS = (
     r"(?:introduc|present|releas|propos|construct|creat|collect|buil[dt]|describ|develop|contribut"
     r"|publish|record|gather|assembl|crawl|mine|curat|provid|compil|design|annotat)\w*"
@@ -180,9 +189,19 @@ AS_PRETRAINED = re.compile(
     r" (?:the|our|an?) (?:\w+ )?(?:encoder|backbone|teacher|feature|extractor|initiali|starting))",
     re.I,
 )
+OTHERS_TRAINING = re.compile(
+    r"^(?:The |Both |Note that )?([A-Z][\w.-]{1,20})(?:\s?\[CITE\])? (?:was|were|is|are"
+    r"|has been) (?:also )?"
+    r"pre-?trained (?:on|with)\b"
+)
+"""A model that the authors didn't train."""
 NOT_THESE = re.compile(
     r"\b(?:not|never) (?:use|consider|include|report (?:results )?on) (?:it|them|these|those"
     r"|this)\b"
+)
+RESULTS_FOR = re.compile(
+    r"\b(?:[Rr]esults?|[Cc]urves|[Ss]cores|[Pp]erformance|[Aa]ccurac(?:y|ies))"
+    r" (?:for|of|in)(?: the)? $"
 )
 OPENS = re.compile(r"(?:In|On|For|With|Using|From)(?: the)? ")
 HAS = re.compile(

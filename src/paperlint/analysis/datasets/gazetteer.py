@@ -38,6 +38,7 @@ class Field(Record, frozen=True):
     names: str
     exact: str = ""
     words: str = ""
+    families: str = ""
 
 
 class Others(Record, frozen=True):
@@ -87,6 +88,12 @@ class Gazetteer:
             for kind, listed in (("exact", field.exact), ("word", field.words)):
                 for line in _SEPARATORS.split(listed):
                     self._mark(line.strip(), kind)
+        self.families = frozenset(
+            "".join(tokens_of(name))
+            for field in fields
+            for name in _SEPARATORS.split(field.families)
+        ) - {""}
+        """Keys of names that several sets share, told apart by a number: "WMT", "MovieLens"."""
         self._longest: dict[str, int] = {}
         for tokens in self._entries:
             self._longest[tokens[0]] = max(self._longest.get(tokens[0], 0), len(tokens))

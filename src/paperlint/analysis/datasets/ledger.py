@@ -27,6 +27,7 @@ _FIRM = frozenset(
         "the noun",
         "itself",
         "described",
+        "is one",
     }
 )
 """Reasons that need no second place."""
@@ -36,6 +37,7 @@ _LONGEST = 12
 """Words of a long form that are looked at."""
 _SHORT = 4
 """Letters up to which a well-known abbreviation may stand for something else."""
+_NUMBER = re.compile(r"v?\d[\d.]*[kmKM]?")
 _NAMED_WITH = 4
 """Words of a long form up to which a set is called by both."""
 _EDITIONS = 2
@@ -114,6 +116,7 @@ class Ledger:
         says whether a name stands in the paper more than once: one that nobody knows and that only
         one place speaks for should."""
         self._merge()
+        self._join_families()
         taken = {
             key: account
             for key, account in self._accounts.items()
@@ -160,6 +163,24 @@ class Ledger:
                     self._accounts[target] = joined
             self._of_set.setdefault(target, []).append(definition)
 
+    def _join_families(self) -> None:
+        """ "WMT" in a paper that has "WMT14" is that; in one that has several, it is none."""
+        for family in self._gazetteer.families & self._accounts.keys():
+            members = [
+                key
+                for key, account in self._accounts.items()
+                if key.startswith(family)
+                and account.places
+                and _NUMBER.fullmatch(key[len(family) :])
+            ]
+            if not members:
+                continue
+            account = self._accounts.pop(family)
+            if len(members) == 1:
+                joined = _joined(self._accounts[members[0]], account)
+                joined.spellings = self._accounts[members[0]].spellings
+                self._accounts[members[0]] = joined
+
     def _keys_of_long(self, long: str) -> list[str]:
         """The accounts of a long form, the fullest first, and those of parts of it nobody knows."""
         words = long.split()[:_LONGEST]
@@ -169,6 +190,9 @@ class Ledger:
         for left, right in parts:
             part = " ".join(words[left:right])
             key = self._gazetteer.key_of(part)
+            rest = " ".join(words[right:])
+            if rest.islower() and not _DATA.search(rest):
+                continue  # "PubMed identifiers" are no set
             at_end = left == 0 or right == count
             if key in self._accounts and (at_end or self._gazetteer.usual(part) is None):
                 keys.append(key)
@@ -258,7 +282,8 @@ class Ledger:
             if re.fullmatch(re.escape(name) + r"[- ]?\d{1,4}", other, re.I)
             and self._gazetteer.usual(other) is None
         ]
-        return found if len(found) >= _EDITIONS else []
+        parts = [key for key in found if re.fullmatch(r".*\D[- ]?[1-9]", names[key])]
+        return found if len(found) >= _EDITIONS else parts
 
 
 def _is_part(short: str, long: str) -> bool:

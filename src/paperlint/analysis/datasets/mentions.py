@@ -67,11 +67,8 @@ class Mention:
     is_firm: bool = False
     is_plain: bool = True
     """Nothing stands between the name and the noun."""
-
-    @property
-    def sure(self) -> bool:
-        """A well-known set that can be nothing else."""
-        return self.known is not None and self.known.sure
+    sure: bool = False
+    """A well-known set that can be nothing else."""
 
 
 @dataclass(slots=True)
@@ -89,11 +86,16 @@ class Group:
         return self.mentions[-1].tail
 
 
-def groups_in(sentence: str, gazetteer: Gazetteer) -> Iterator[Group]:
-    """The lists of names in a sentence. Names in an aside are lists of their own."""
+def groups_in(
+    sentence: str, gazetteer: Gazetteer, certain: frozenset[str] = frozenset()
+) -> Iterator[Group]:
+    """The lists of names in a sentence. Names in an aside are lists of their own. `certain` are
+    keys of well-known names that can't be anything else here."""
     group, aside = Group(), Group()
     for mention in _mentions(sentence, gazetteer):
         _look_behind(sentence, mention)
+        if mention.known is not None:
+            mention.sure = mention.known.sure or mention.known.key in certain
         if group.mentions and mention.start < group.tail:
             if aside.mentions and not _GLUE.fullmatch(sentence, aside.tail, mention.start):
                 yield aside

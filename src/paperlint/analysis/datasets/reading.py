@@ -130,6 +130,18 @@ class _Reading:
                 listing = self._announces(paragraph)
         return self.ledger.datasets(self._again)
 
+    @cached_property
+    def _certain(self) -> frozenset[str]:
+        """Keys of well-known sets whose short name the paper writes out."""
+        keys = set()
+        for paragraph in self.paper.paragraphs:
+            for definition in definitions_in(paragraph.text.plain):
+                self.ledger.define(definition)
+                key = self.known.key_of(definition.short)
+                if key == self.known.key_of(definition.long.split(" the ")[-1]):
+                    keys.add(key)
+        return frozenset(keys)
+
     def _again(self, name: str) -> bool:
         """Does the paper speak of it more than once?"""
         return sum(text.count(name) for text in self._texts) > 1
@@ -275,8 +287,6 @@ class _Reading:
         ends = [(m.start(), m.end()) for m in _SENTENCE_END.finditer(plain)]
         for end, following in (*ends, (len(plain), 0)):
             sentence = plain[start:end]
-            for definition in definitions_in(sentence):
-                self.ledger.define(definition)
             for claim in self._claims(sentence, paragraph, others):
                 if claim.against:
                     self.ledger.deny(claim.name)
@@ -292,6 +302,7 @@ class _Reading:
             is_caption=paragraph.kind == "caption",
             is_cell=paragraph.kind == "cell",
             on_data=paragraph.section in self.on_data,
+            certain=self._certain,
             introduces=self.kind == "dataset",
         )
         if others:

@@ -20,10 +20,8 @@ Corpora Environment Environments Task Tasks Domain Game
 """Words before a name that are no part of it."""
 
 SITES = frozenset(
-    (
-        "Amazon Facebook Flickr GitHub Google Instagram LinkedIn Reddit Twitter Wiki YouTube "
-        "Youtube Weibo"
-    ).split()
+    """Amazon Facebook Flickr GitHub Google Instagram LinkedIn Reddit Twitter Wiki YouTube
+    Weibo""".split()
 )
 """Where data come from that go by its name."""
 
