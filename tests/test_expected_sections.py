@@ -76,6 +76,19 @@ def test_a_sentence_on_limits_eases_what_a_heading_would_settle(tmp_path: Path) 
     assert '"limitation of our study is its one farm' in eased.message
 
 
+def test_tables_of_results_in_other_sections_ease_what_a_heading_would_settle(
+    tmp_path: Path,
+) -> None:
+    text = draft(3000, "Introduction", "Three farms", "Conclusion", "References")
+    assert missing(tmp_path, text, "empirical")["missing-results"].severity == "error"
+    table = "| Hens | 67 |\n|---|---|\n| Ducks | 50 |\n\n: {} of the {} classifier.\n\n"
+    tables = [table.format(*names) for names in (("Accuracy", "first"), ("Errors", "second"))]
+    two = text.replace("# Conclusion", "".join(tables) + "# Conclusion")
+    assert missing(tmp_path, two, "empirical")["missing-results"].severity == "error"
+    three = text.replace("# Conclusion", "".join([*tables, tables[0]]) + "# Conclusion")
+    assert missing(tmp_path, three, "empirical")["missing-results"].severity == "info"
+
+
 def test_an_empty_abstract_is_none(tmp_path: Path) -> None:
     text = draft(1500, "Abstract", "Introduction").replace(
         f"# Abstract\n\n{SENTENCE}", "# Abstract\n\n"

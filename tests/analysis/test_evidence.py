@@ -44,6 +44,8 @@ def found(cue: str, text: str) -> list[str]:
         ("pre-process*", "We preprocess, pre-process.", ["pre-process"]),
         ("=R package", "An R package, no r package.", ["R package"]),
         ("<size>", "A 7B model.", ["7B"]),
+        ("http*osf.io*", "See https://osf.io/abc, https://of.io.", ["https://osf.io/abc"]),
+        ("k|n = <n>", "With n = 50 hens.", ["n = 50"]),
         ("nsf", "The NSFW filter.", []),
     ],
 )
@@ -165,3 +167,43 @@ def test_spacy_keeps_its_own_commands() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (done.stdout.strip(), done.returncode) == ("download", 0), done.stderr
+
+
+def table(*rows: str) -> str:
+    body = r" \\ ".join(row.replace("|", "&") for row in rows)
+    return f"\\begin{{table}}\\begin{{tabular}}{{llll}}{body}\\end{{tabular}}\\caption{{Hens.}}\\end{{table}}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "expected"),
+    [
+        ("Experiments", ("Language | Train | Dev | Test", "Hen | 4,770 | 227 | 358"), "present"),
+        ("Experiments", ("Split | Hens", "train | 4770", "test | 358"), "present"),
+        ("Experiments", ("Farm | Recordings", "North | 1 200", "South | 306"), "present"),
+        ("Data", ("Class | Hens | Cats", "Loud | 477 | 227", "Quiet | 406 | 287"), "present"),
+        ("Experiments", ("Class | Hens | Cats", "Loud | 477 | 227", "Quiet | 40 | 28"), "absent"),
+        ("Experiments", ("Method | Dev | Test", "Ours | 85.3 | 84.1"), "absent"),
+        ("Experiments", ("Method | Dev | Test", "Ours | 85 | 84"), "absent"),
+        ("Data", ("Farm | Since | Until", "North | 1998 | 2011", "South | 2003 | 2020"), "absent"),
+        ("Data", ("Hens | Loud | Quiet", "Ours | 0.93 | 120", "Theirs | 0.85 | 410"), "absent"),
+    ],
+)
+def test_tables_tell_the_size_of_the_data(heading, rows, expected):
+    source = "\\section{Introduction}We ask.\\section{Method}We act.\\section{Experiments}We try."
+    found = decisions(f"{source}\\section{{{heading}}}" + table(*rows))["data_statistics"]
+    assert found.status == expected, found
+
+
+def test_a_heading_on_data_alone_is_not_about_code():
+    source = STUDY + "We try.\\section{%s Availability}They are on the farm, as one would expect."
+    assert decisions(source % "Data")["code_availability"].status == "absent"
+    assert decisions(source % "Code and Data")["code_availability"].status == "present"
+
+
+def test_advice_to_others_counts_where_a_paper_speaks_of_itself():
+    advice = "Practitioners should check for bias against minority groups of hens."
+    source = "\\section{%s}" + advice
+    for heading, expected in (("Ethical Considerations", "present"), ("Experiments", "absent")):
+        text = "We hear the speech of people. " * 5
+        source = f"\\section{{Method}}{text}\\section{{Experiments}}We try.\\section{{{heading}}}{advice}"
+        assert decisions(source)["bias_fairness"].status == expected

@@ -82,13 +82,18 @@ class Citing:
         return folded in self.entries or folded in self._aliases
 
     @cached_property
+    def names_works(self) -> bool:
+        """Do keys say themselves which works they mean? Manubot makes the list of them then."""
+        return any(use.command == "@" and _IDENTIFIER.match(use.key) for use in self.uses)
+
+    @cached_property
     def undefined(self) -> dict[str, list[Use]]:
         """The keys that the list doesn't have, and where they are cited; none unless the list is
         known as a whole."""
         found: dict[str, list[Use]] = {}
         if not self.is_whole:
             return found
-        manubot = any(use.command == "@" and _IDENTIFIER.match(use.key) for use in self.uses)
+        manubot = self.names_works
         pandoc = manubot or any(use.command == "@" and self.is_listed(use.key) for use in self.uses)
         for use in self.uses:
             if use.key == "*" or self.is_listed(use.key):

@@ -1,11 +1,11 @@
 """Cues: what to look for in a text, written as plain words.
 
-A cue is a row of words apart by blanks. `a|b` one of several; `train*` any word that begins so;
-`word?` may be missing; `...` up to three words, `...8` up to eight; `=ImageNet` exactly so,
-capitals included. A hyphen inside a word may be missing in the text. Kinds of words: `<n>` a
-number, `<count>` one that counts many things (40, 12,431, 100k, thousand), `<ratio>` two or more
-(80/10/10), `<prob>` a probability, `<time>` one with its unit (16s), `<var>` a letter that stands
-for a value, `<size>` a number of parameters (7B).
+A cue is a row of words apart by blanks. `a|b` one of several; `train*` any word that begins so,
+`http*osf.io*` any that holds both; `word?` may be missing; `...` up to three words, `...8` up to
+eight; `=ImageNet` exactly so, capitals included. A hyphen inside a word may be missing in the text.
+Kinds of words: `<n>` a number, `<count>` one that counts many things (40, 12,431, 100k, thousand),
+`<ratio>` two or more (80/10/10), `<prob>` a probability, `<time>` one with its unit (16s), `<var>`
+a letter that stands for a value, `<size>` a number of parameters (7B).
 """
 
 from __future__ import annotations
@@ -68,11 +68,11 @@ def _spellings(cue: str) -> list[list[str]]:
 def _choices(word: str) -> list[str]:
     if "-" not in word or "|" not in word:
         return [word]
-    alternatives = word.removeprefix("=").split("|")
+    alternatives = word.removeprefix("=").split("|") if _is_exact(word) else word.split("|")
     hyphened = [w for w in alternatives if "-" in w and w != "-"]
     if not hyphened:
         return [word]
-    mark = "=" if word.startswith("=") else ""
+    mark = "=" if _is_exact(word) else ""
     whole = "|".join(w for w in alternatives if w not in hyphened)
     return [mark + w for w in (whole, *hyphened) if w]
 
@@ -89,8 +89,13 @@ def _read(word: str) -> tuple[Part, ...]:
     """The parts of what stands between blanks."""
     if word.startswith("..."):
         return (_ANY,) * int(word[3:] or _GAP)
-    mark, bare = ("=", word[1:]) if word.startswith("=") else ("", word)
+    mark, bare = ("=", word[1:]) if _is_exact(word) else ("", word)
     return tuple(_HYPHEN if part == "-" else _part(mark + part) for part in _tokens(bare))
+
+
+def _is_exact(word: str) -> bool:
+    """Is it to be found as it is spelt? A sign of equality alone is a word."""
+    return word.startswith("=") and word != "=" and not word.startswith("=|")
 
 
 def _tokens(word: str) -> list[str]:
@@ -107,7 +112,7 @@ def _tokens(word: str) -> list[str]:
 def _part(word: str) -> Part:
     optional = word.endswith("?") and len(word) > 1
     word = word[:-1] if optional else word
-    if word.startswith("="):
+    if _is_exact(word):
         exact = frozenset(word[1:].split("|"))
         words = frozenset(each.lower() for each in exact)
         return Part(words, exact=exact, optional=optional, frequency=_frequency(words))
@@ -124,7 +129,7 @@ def _part(word: str) -> Part:
 def _expression(word: str) -> str:
     if word in _KINDS:
         return _KINDS[word]
-    return re.escape(word[:-1]) + r"\S*" if word.endswith("*") else re.escape(word)
+    return re.escape(word).replace(r"\*", r"\S*")
 
 
 def _frequency(words: frozenset[str]) -> int:

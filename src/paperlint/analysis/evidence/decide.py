@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from paperlint.analysis.evidence.counts import counted
 from paperlint.analysis.evidence.items import Applies, Item, conditions, items
 from paperlint.analysis.evidence.model import Decision, Found
 from paperlint.analysis.evidence.named import named, sourced
@@ -19,6 +20,8 @@ _TELLING = 24
 """Characters from which on a longer quote says no more."""
 _STUDY: frozenset[Role] = frozenset({"experiments", "results", "data", "methods"})
 _OWN_WORK: frozenset[Role] = _STUDY | {"introduction", "discussion", "conclusion", "theory"}
+_OF_ITSELF: frozenset[Role] = frozenset({"ethics", "limitations"})
+"""Sections in which advice to others ("practitioners should ...") is about this very work."""
 _THANKS: frozenset[Role] = frozenset({"acknowledgements"})
 
 
@@ -38,6 +41,8 @@ def evidence_of(
     for cue, find in (("datasets_named", named), ("dataset_access", sourced)):
         for sentence, start, end in find(read, datasets):
             sentence.cues.setdefault(cue, []).append((start, end))
+    for sentence, start, end in counted(read):
+        sentence.cues.setdefault("data_statistics", []).append((start, end))
     wanted = {**items(), **(own or {})}
     applies = _applies(paper, kind, roles, read)
     decided = {
@@ -112,7 +117,8 @@ def _decide(
             continue
         if sentence.roles and sentence.roles <= {*item.not_in}:
             continue
-        if f"{name}.unless" in sentence.cues or (sentence.is_aside and not item.asides):
+        aside = sentence.is_aside and not (item.asides or sentence.roles & _OF_ITSELF)
+        if aside or f"{name}.unless" in sentence.cues:
             continue
         for cue, into in ((name, strong), (f"{name}.weak", weak)):
             told = [
@@ -126,8 +132,7 @@ def _decide(
     headed = [
         Found(s.title.plain, s.title.plain, s.span, s.index)
         for s in paper.sections
-        if (roles[s.index] & {*item.sections} or _names(s.title.plain, item.headings))
-        and paper.words_of(s) >= 5
+        if _is_about(item, s.title.plain, roles[s.index]) and paper.words_of(s) >= 5
     ]
     if headed or strong:
         found = (*headed[:1], *_best(strong, roles), *_best(weak, roles))
@@ -140,6 +145,14 @@ def _decide(
     if weak:
         return Decision(item.title, "absent", "medium", tuple(weak), "only hinted at")
     return Decision(item.title, "absent", "high", (), "nothing in the text says it")
+
+
+def _is_about(item: Item, title: str, roles: frozenset[Role]) -> bool:
+    """Is a section evidence by itself?"""
+    if _names(title, item.headings):
+        return True
+    told = bool(roles & {*item.sections})
+    return told and (not item.section_words or _names(title, item.section_words))
 
 
 def _names(title: str, headings: Sequence[str]) -> bool:

@@ -30,6 +30,7 @@ class Item(Record, frozen=True, kw_only=True):
     enough: int = 2
     unless: tuple[str, ...] = ()
     sections: tuple[Role, ...] = ()
+    section_words: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     only_in: tuple[Role, ...] = ()
     not_in: tuple[Role, ...] = ()

@@ -62,6 +62,7 @@ class Expected(Manual, frozen=True, kw_only=True):
     eased_to: Severity = "info"
     said: tuple[str, ...] = ()
     told: str = ""
+    captions: tuple[str, ...] = ()
 
 
 def is_unstructured(facts: Facts) -> bool:
@@ -76,7 +77,8 @@ def _missing(facts: Facts, expected: Expected) -> Iterator[Hit]:
     if severity is None or _found(facts, expected):
         return
     said = _said(facts, expected.said)
-    if said or facts.has(*expected.eased_by) or _is_told(facts, expected.told):
+    shown = expected.captions and _displays(facts, expected.captions) >= _ENOUGH_DISPLAYS
+    if said or shown or facts.has(*expected.eased_by) or _is_told(facts, expected.told):
         severity = _milder(severity, expected.eased_to)
     nearest = said or nearest_heading(facts, expected.near)
     if nearest:
@@ -122,7 +124,7 @@ def _found(facts: Facts, expected: Expected) -> bool:
         return True
     if expected.place == "abstract" and paper.abstract and paper.abstract.words:
         return True
-    if expected.place == "references" and paper.bibliographies:
+    if expected.place == "references" and (paper.bibliographies or facts.citing.names_works):
         return True
     if any(meta.key.lower() in expected.metadata for meta in paper.metadata if meta.value.strip()):
         return True
@@ -159,6 +161,9 @@ def _opening_words(facts: Facts) -> int:
     )
 
 
+_ENOUGH_DISPLAYS = 3
+
+
 @lru_cache(maxsize=8)
 def _phrases(said: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, said))})\b", re.IGNORECASE)
@@ -175,6 +180,14 @@ def _said(facts: Facts, said: tuple[str, ...]) -> tuple[str, Span] | None:
             rest = paragraph.text.plain[match.start() :]
             return rest.split(". ")[0], paragraph.text.span(match.start(), match.end())
     return None
+
+
+def _displays(facts: Facts, words: tuple[str, ...]) -> int:
+    """Tables and figures whose captions have one of these words."""
+    captions = (
+        paragraph.text.plain for paragraph in facts.paper.paragraphs if paragraph.kind == "caption"
+    )
+    return sum(1 for caption in captions if _phrases(words).search(caption))
 
 
 def _is_told(facts: Facts, item: str) -> bool:
