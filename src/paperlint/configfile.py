@@ -194,6 +194,9 @@ def _checked(where: str, read: Callable[[], T]) -> T:
 def _per_file(where: str, value: Any) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, dict):
         raise _wrong(where, value, "must be a table of globs, each with a list of rules")
+    for glob in value:
+        if "\\" in glob:  # it would stand before a letter to be taken as it is, and match nothing
+            raise ConfigError(f'{where}."{glob}": folders are parted by /, on every system.')
     return {glob: _names(f'{where}."{glob}"', names) for glob, names in value.items()}
 
 

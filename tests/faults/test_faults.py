@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import stat
 import subprocess
-import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import pypandoc
 import pytest
+from faulty import LATEX, MARKDOWN, command, environment, run
 
-LATEX = (
-    "\\documentclass{article}\n\\title{Hens}\n\\begin{document}\n\\maketitle\n"
-    "\\section{Introduction}\nWe ask hens.\n\\input{part}\n\\end{document}\n"
-)
-MARKDOWN = "# Hens\n\n## Introduction\n\nWe ask hens.\n"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 
 
@@ -31,14 +30,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def paperlint(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: os.environ[name] for name in ("PATH", "PAPERLINT_CACHE_DIR")}
-    done = subprocess.run(
-        [sys.executable, "-m", "paperlint", *arguments, "--output-format", "json"],
-        capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
-        env={**kept, **variables},
-    )  # fmt: skip
-    assert "Traceback" not in done.stderr
-    return done
+    done = run(*arguments, "--output-format", "json", **variables)
+    out, err = (data.decode("utf-8") for data in (done.stdout, done.stderr))
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
 def papers(done: subprocess.CompletedProcess[str]) -> list[str]:
@@ -112,7 +106,7 @@ def test_names_that_are_unusual(name: str, folder: Path) -> None:
     assert done.returncode in (0, 1)
     assert len(papers(done)) == 1
     shown = subprocess.run(
-        [sys.executable, "-m", "paperlint", f"./{name}", "--no-cache"],
+        command(f"./{name}", "--no-cache"),
         capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
         env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"},
     )  # fmt: skip
@@ -179,3 +173,115 @@ def test_a_full_disk_costs_the_report_in_a_file_alone(small_disk: Path) -> None:
         "filler",
         "report.json",
     ]
+
+
+@POSIX
+def test_a_full_disk_costs_what_would_be_written_alone(small_disk: Path) -> None:
+    """`--fix`, `add`, `new`, a baseline, a checklist and the cache, on a disk without a byte left."""
+    draft = small_disk / "draft.tex"
+    words = "We count eggs in five yards and compare three ways to count them at night. " * 9
+    titles = ("Introduction", "Method", "Results", "Discussion", "Conclusion")
+    body = "".join(f"\\section{{{title}}}\n{words}\n" for title in titles)
+    draft.write_text(
+        "\\documentclass{article}\n\\title{Eggs}\n\\begin{document}\n\\maketitle\n"
+        f"\\begin{{abstract}}{words}\\end{{abstract}}\n{body}\n\\end{{document}}\n"
+    )
+    run(str(draft), "--write-baseline", str(small_disk / "base.json"))
+    draft.write_text(draft.read_text().replace("Introduction", "TODO"))
+    with suppress(OSError), (small_disk / "filler").open("wb", buffering=0) as file:
+        while file.write(bytes(1_000)):
+            pass
+    before = {path: path.read_bytes() for path in small_disk.iterdir()}
+    commands: list[tuple[int, tuple[str, ...]]] = [
+        (2, ("check", str(draft), "--fix", "--select", "structure")),
+        (2, ("add", "limitations", str(draft))),
+        (2, ("check", str(draft), "--write-baseline", str(small_disk / "base.json"))),
+        (2, ("checklist", str(draft), "--output-file", str(small_disk / "list.tex"))),
+        (2, ("new", str(small_disk / "paper"))),
+        (2, ("init", str(small_disk))),
+        (0, ("check", str(draft), "--cache-dir", str(small_disk / "cache"), "--exit-zero")),
+        (0, ("check", str(draft), "--cache-dir", str(small_disk), "--exit-zero")),
+    ]
+    for code, given in commands:
+        done = run(*given)
+        assert done.returncode == code, (given, done.stderr)
+        if code == 2:
+            assert b"No space left on device" in done.stderr, (given, done.stderr)
+        shutil.rmtree(small_disk / "cache", ignore_errors=True)
+        now = {path: path.read_bytes() for path in small_disk.rglob("*") if path.is_file()}
+        assert now == before, given
+
+
+HANGING = '#!/bin/sh\ncase "$*" in *--version*) echo pandoc 3.9; exit;; esac\n'
+
+
+@POSIX
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_who_is_told_to_end_while_pandoc_works_leaves_nothing(
+    number: int, code: int, pandoc: Path
+) -> None:
+    pandoc.write_text(f"{HANGING}echo $$ > started\nexec sleep 60\n")
+    pandoc.chmod(0o755)
+    Path("out.json").write_text("old")
+    before = {*Path().rglob("*"), Path("started")}
+    with subprocess.Popen(
+        command("a.tex", "a.md", "--report", "json=out.json", "--jobs", "1", "--quiet"),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(PYPANDOC_PANDOC=str(pandoc)),
+    ) as process:  # fmt: skip
+        for _ in range(600):
+            if Path("started").exists() and Path("started").read_text().strip():
+                break
+            time.sleep(0.1)
+        process.send_signal(number)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == code
+    assert said.strip() == b""
+    assert Path("out.json").read_text() == "old"
+    assert set(Path().rglob("*")) == before
+    with pytest.raises(ProcessLookupError):  # pandoc has ended, too
+        os.kill(int(Path("started").read_text()), 0)
+    cache = Path(os.environ["PAPERLINT_CACHE_DIR"])
+    assert not list(cache.glob("*.tmp"))
+    assert papers(paperlint("a.tex")) == ["a.tex"]
+
+
+@POSIX
+def test_a_worker_that_is_killed_from_outside_costs_one_paper(pandoc: Path) -> None:
+    """pandoc kills the process that started it, as a system without memory does."""
+    real = pypandoc.get_pandoc_path()
+    pandoc.write_text(
+        f'{HANGING}cat > "$0.$$"\nif grep -q geese "$0.$$"; then kill -9 $PPID; exit; fi\n'
+        f'exec {real} "$@" < "$0.$$"\n'
+    )
+    pandoc.chmod(0o755)
+    for name in "bcde":
+        Path(f"{name}.md").write_text(MARKDOWN)
+    Path("c.md").write_text(MARKDOWN.replace("hens", "geese"))
+    names = [f"{name}.md" for name in "abcde"]
+    done = paperlint(*names, "--jobs", "2", PYPANDOC_PANDOC=str(pandoc))
+    assert done.returncode == 2
+    assert papers(done) == [name for name in names if name != "c.md"]
+    assert "c.md: the process that read it was killed by SIGKILL" in done.stderr
+
+
+@POSIX
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="there is no /proc")
+def test_a_disk_that_answers_with_an_error_is_a_finding() -> None:
+    """Reading the first bytes of one's own memory is an input/output error, for root as well."""
+    Path("part.tex").unlink()
+    Path("part.tex").symlink_to("/proc/self/mem")
+    done = paperlint("a.tex", "--no-cache", "--allow-outside")
+    messages = [found["message"] for found in json.loads(done.stdout)["papers"][0]["findings"]]
+    assert "part.tex can't be read: part.tex can't be read: input/output error." in messages
+
+
+def test_no_home_and_no_place_for_temporary_files() -> None:
+    for variables in (
+        {"HOME": "/nowhere"},
+        {"HOME": ""},
+        {"TMPDIR": "/nowhere", "HOME": "/dev/null"},
+    ):
+        done = paperlint("a.tex", "a.md", PAPERLINT_CACHE_DIR="", **variables)
+        assert papers(done) == ["a.tex", "a.md"]
+        assert done.returncode == 1
+        assert done.stderr == ""

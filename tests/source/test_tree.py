@@ -9,7 +9,8 @@ import pytest
 
 from paperlint.errors import InputError
 from paperlint.source import tree as tree_module
-from paperlint.source.tree import DiskTree, MemoryTree, display_path, root_of
+from paperlint.source.roots import root_of
+from paperlint.source.tree import DiskTree, MemoryTree, display_path
 
 
 def write(folder: Path, *names: str) -> None:

@@ -101,7 +101,7 @@ def shaped(output: Output, options: dict[str, Any]) -> tuple[Options, str]:
         show_info=options["show_info"],
         show_all=options["show_all"],
         quiet=options["quiet"],
-        explain_evidence=options["explain_evidence"],
+        explain_evidence=options.get("explain_evidence", False),
         statistics=options.get("statistics", False),
     )
     return shown, f"{output.format} {shown!r}"

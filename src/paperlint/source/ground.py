@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from paperlint.errors import InputError
 from paperlint.source.names import ARCHIVE_SUFFIXES
-from paperlint.source.tree import display_path, full_path, real_path, root_of, unreadable
+from paperlint.source.roots import root_of
+from paperlint.source.tree import display_path, full_path, real_path, unreadable
 
 
 class Ground(NamedTuple):

@@ -41,8 +41,8 @@ def is_absolute(path: str) -> bool:
 
 def normal(path: str) -> str | None:
     """A relative POSIX path without `.`, `..` and doubled slashes; None where it leaves its root or
-    names nothing."""
-    if not path or "\0" in path or is_absolute(path):
+    names nothing. `C:x` and `~x` are names as others are: a disk may have them."""
+    if not path or "\0" in path:
         return None
     name = posixpath.normpath(path)
     if name in (".", "..") or name.startswith(("../", "/")):

@@ -13,7 +13,8 @@ from paperlint.errors import InputError, LimitReached, SeveralPapers
 from paperlint.limits import LIMITS, Limits
 from paperlint.source.decode import check_kind, decode
 from paperlint.source.ground import Ground, ground_of
-from paperlint.source.names import READ, Format, format_of, shown
+from paperlint.source.names import READ, Format, format_of, is_absolute, shown
+from paperlint.source.roots import root_of
 from paperlint.source.text import SourceFile
 from paperlint.source.trace import Trace, TracedTree, trace_of
 from paperlint.source.tree import (
@@ -21,7 +22,6 @@ from paperlint.source.tree import (
     FileTree,
     display_path,
     full_path,
-    root_of,
     too_large,
     unreadable,
 )
@@ -163,10 +163,14 @@ class Project:
         main = posixpath.dirname(self.main)
         places = [main, posixpath.dirname(near)]
         places += [posixpath.join(main, tidy) for tidy in map(_tidy, folders) if tidy]
+        if is_absolute(written):
+            places = [""]
         tails = ["", *(e if e.startswith(".") else f".{e}" for e in extensions)]
         for place in dict.fromkeys(places):
             for tail in tails if written else ():
                 yield self.tree.named(posixpath.join(place, written + tail))
+        if is_absolute(written) and self.tree.named("..") is None:
+            yield None  # `C:x` and `~x` may as well be names of files
 
 
 def _tidy(path: str) -> str:

@@ -6,6 +6,7 @@ for; names of what lies there begin with `../`.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections import deque
@@ -20,41 +21,15 @@ from paperlint.source.names import normal, shown
 LISTING_LIMIT = 20_000
 """Names of one listing; what lies beyond is not looked at."""
 
+_OPEN = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 _ENTRY_LIMIT = 200_000
 _DEPTH_LIMIT = 12
-_CLIMB = 8
-_ROOT_MARKS = (
-    ".git",
-    ".hg",
-    ".latexmkrc",
-    "latexmkrc",
-    "paperlint.toml",
-    "pyproject.toml",
-    "_quarto.yml",
-    "_bookdown.yml",
-    "_config.yml",
-    "DESCRIPTION",
-    "Project.toml",
-)
-"""What shows that a folder is the top of a project."""
-
-_SUBFOLDERS = frozenset(
-    {
-        "paper",
-        "papers",
-        "manuscript",
-        "article",
-        "draft",
-        "text",
-        "tex",
-        "latex",
-        "src",
-        "source",
-        "content",
-        "_posts",
-    }
-)
-"""What the folder of a paper is called where it is a part of something larger."""
 
 _SKIPPED = frozenset(
     {
@@ -163,7 +138,7 @@ class DiskTree:
     def named(self, path: str) -> str | None:
         """See FileTree."""
         name = normal(path)
-        if name is not None or not self._outside or not path or "\0" in path or path[0] == "~":
+        if name is not None or not self._outside or not path or "\0" in path:
             return name
         try:
             name = os.path.relpath(self.root / path, self.root).replace(os.sep, "/")
@@ -185,7 +160,7 @@ class DiskTree:
         if path is None:
             raise InputError(f"{self.display(name)}: no such file.")
         try:
-            with path.open("rb") as file:
+            with _opened(path) as file:
                 data = file.read(self._limits.bytes_of("file_megabytes") + 1)
         except OSError as error:
             raise unreadable(self.display(name), error) from None
@@ -199,7 +174,7 @@ class DiskTree:
         if path is None:
             raise InputError(f"{self.display(name)}: no such file.")
         try:
-            return path.open("rb")
+            return _opened(path)
         except OSError as error:
             raise unreadable(self.display(name), error) from None
 
@@ -215,10 +190,23 @@ class DiskTree:
             path = self.root / name
             if not stat.S_ISREG(path.stat().st_mode):  # most names asked for are not there
                 return None
+            path = Path(os.path.realpath(path))  # an error: it is being replaced
         except (OSError, ValueError):
             return None
-        path = real_path(path)
         return path if self._outside or path.is_relative_to(self._real) else None
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A plain file by its real path. What has taken its place meanwhile, a link or a pipe, is
+    neither followed nor waited for: OSError."""
+    handle = os.open(path, _OPEN)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is no plain file any more")
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
 
 
 class MemoryTree:
@@ -297,7 +285,7 @@ def real_path(path: Path) -> Path:
     """The path with all links followed; a loop of links is left as it is."""
     try:
         return Path(os.path.realpath(path))
-    except ValueError:  # a name with a NUL in it
+    except (OSError, ValueError):  # it is being replaced; a name with a NUL in it
         return path
 
 
@@ -312,30 +300,3 @@ def display_path(path: Path | str) -> str:
         if candidate.is_relative_to(here):
             return shown(candidate.relative_to(here).as_posix())
     return shown(str(full))
-
-
-def root_of(folder: Path) -> Path:
-    """The folder a paper in `folder` may read from: the nearest one at or above it that is the top
-    of a project; else the one above where the folder's name says that it is a part of it; else
-    `folder` itself. Never the home directory or what lies above it."""
-    try:
-        home = Path.home()
-    except RuntimeError:
-        home = Path("/")
-    above = [p for p in (folder, *folder.parents)[:_CLIMB] if p != p.parent]
-    if home in above:
-        above = above[: above.index(home)]
-    for here in above:
-        if any(os.path.lexists(here / mark) for mark in _ROOT_MARKS):
-            return here
-    if len(above) > 1 and folder.name.lower() in _SUBFOLDERS and _own(above[1]):
-        return above[1]
-    return folder
-
-
-def _own(folder: Path) -> bool:
-    """Not a folder in which everybody may write, such as /tmp."""
-    try:
-        return not folder.stat().st_mode & stat.S_IWOTH
-    except OSError:
-        return False

@@ -14,10 +14,13 @@ from paperlint.parsers.latex.reader import Handler, Reader
 from paperlint.parsers.latex.scan import Scan
 from paperlint.parsers.latex.titlepage import note_pdf_author
 from paperlint.parsers.latex.vocabulary import DEFINING, STAND_IN
-from paperlint.source.text import SourceFile
+from paperlint.source.text import SourceFile, Span
 
 _MAX_PACKAGE = 200_000
 _BARE_PATH = re.compile(r"[^\s{}\\%]+")
+_WINDOWS = re.compile(r"(?:[A-Za-z]:)?[^\\{}]*(?:\\[^\\{}]+)+")
+_ROOTED = re.compile(r"[A-Za-z]:\\|\.\.?\\")
+_MACRO = re.compile(r"\\(?:[A-Za-z]+|.)")
 _TEX_OWN = frozenset(
     "glyphtounicode glyphtounicode.tex glyphtounicode-cmr supp-pdf supp-pdf.mkii supp-mis epsf "
     "epsf.tex cyracc.def xy xypic pstricks multido random random.tex pdfcolor ushyphex".split()
@@ -28,7 +31,10 @@ _TEX_OWN = frozenset(
 def include(reader: Reader, frame: Frame, path: str, start: int) -> None:
     """Read a file in the place of its `\\input`."""
     span = frame.span(start, frame.pos)
-    if not path or "\\" in path or "#" in path or path.startswith("|"):
+    if not path or "#" in path or path.startswith("|"):
+        return
+    if "\\" in path:
+        _by_backslash(reader, frame, path, span)
         return
     looked = (path, frame.scan.file.name, (".tex", ".ltx"), reader.definitions.input_folders)
     name = reader.project.resolve(*looked)
@@ -60,6 +66,19 @@ def include(reader: Reader, frame: Frame, path: str, start: int) -> None:
         reader.builder.problem("missing-file", f"{name} can't be read: {error}", span)
         return
     open_file(reader, file, included=True)
+
+
+def _by_backslash(reader: Reader, frame: Frame, path: str, span: Span) -> None:
+    """Say that a path as Windows has it is none for LaTeX. A macro that isn't known, which is as
+    likely, is no matter: where its file is can't be told."""
+    near = frame.scan.file.name
+    is_path = _ROOTED.match(path) or reader.project.resolve(path, near, (".tex", ".ltx"))
+    if is_path and _WINDOWS.fullmatch(path):
+        found = _MACRO.search(path)
+        macro = found[0] if found else path
+        better = path.replace("\\", "/")
+        told = f"{path} is not read: LaTeX takes {macro} for a macro; write {better}."
+        reader.builder.problem("missing-file", told, span)
 
 
 def open_file(reader: Reader, file: SourceFile, included: bool = False) -> None:

@@ -13,6 +13,8 @@ IS_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][^\s{}]|-\s*\}|[\w-]+\s*=\s*[\"\w])")
 _ROLE = re.compile(r"\{([A-Za-z][\w:+.-]*)\}(?=`)")
 _LIQUID_WORD = re.compile(r"\{%-?\s*([\w-]+)")
 _PAIR = re.compile(r"([\w-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"']+)")
+_INCLUDE = re.compile(r"\{\{<\s*include\s+(\"[^\"\n]+\"|'[^'\n]+'|[^\n{}<>]*[^\s{}<>])\s*>")
+"""Quarto's; a path with blanks in it may stand in quotes."""
 
 FURTHEST = 20_000
 """How far an opening mark looks for its closing one."""
@@ -105,7 +107,7 @@ class Braces:
         close = self._find("}}", start + 2, 2000)
         if close < 0 or BLANK_LINE.search(text, start, close):
             return start + 2
-        include = re.compile(r"\{\{<\s*include\s+(\S+?)\s*>").match(text, start, close + 2)
+        include = _INCLUDE.match(text, start, close + 2)
         if include:
             return Construct("include", start, close + 2, include.span(1))
         return Construct("drop", start, close + 2)

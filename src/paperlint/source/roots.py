@@ -1,0 +1,68 @@
+"""The root of a project: the folder whose files a paper may read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+_CLIMB = 8
+_ROOT_MARKS = (
+    ".git",
+    ".hg",
+    ".latexmkrc",
+    "latexmkrc",
+    "paperlint.toml",
+    "pyproject.toml",
+    "_quarto.yml",
+    "_bookdown.yml",
+    "_config.yml",
+    "DESCRIPTION",
+    "Project.toml",
+)
+"""What shows that a folder is the top of a project."""
+
+_SUBFOLDERS = frozenset(
+    {
+        "paper",
+        "papers",
+        "manuscript",
+        "article",
+        "draft",
+        "text",
+        "tex",
+        "latex",
+        "src",
+        "source",
+        "content",
+        "_posts",
+    }
+)
+"""What the folder of a paper is called where it is a part of something larger."""
+
+
+def root_of(folder: Path) -> Path:
+    """The folder a paper in `folder` may read from: the nearest one at or above it that is the top
+    of a project; else the one above where the folder's name says that it is a part of it; else
+    `folder` itself. Never the home directory or what lies above it."""
+    try:
+        home = Path.home()
+    except RuntimeError:
+        home = Path("/")
+    above = [p for p in (folder, *folder.parents)[:_CLIMB] if p != p.parent]
+    if home in above:
+        above = above[: above.index(home)]
+    for here in above:
+        if any(os.path.lexists(here / mark) for mark in _ROOT_MARKS):
+            return here
+    if len(above) > 1 and folder.name.lower() in _SUBFOLDERS and _own(above[1]):
+        return above[1]
+    return folder
+
+
+def _own(folder: Path) -> bool:
+    """Not a folder in which everybody may write, such as /tmp."""
+    try:
+        return not folder.stat().st_mode & stat.S_IWOTH
+    except OSError:
+        return False
