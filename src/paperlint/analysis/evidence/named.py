@@ -14,7 +14,10 @@ _MOST_NAMES = 200
 _DATA = (
     r"(?:data ?sets?|data|corpus|corpora|collections?|benchmarks?|databases?|treebanks?|recordings)"
 )
-_NOTED = r"[\s.,~]*(?:~?\\cite\w*\s*(?:\[[^\]]*\])*\{[^{}]*\}[\s.,~]*)?(?:\\footnote\s*\{|\^\[)\W*(?:\\(?:url|href)\W*)?$"
+_NOTED = (
+    r"[\s.,~]*(?:~?\\cite\w*\s*(?:\[[^\]]*\])*\{[^{}]*\}[\s.,~]*)?"
+    r"(?:\\footnote\s*\{|\^\[)\W*(?:\\(?:url|href)\W*)?$"
+)
 """Source between a word and the note on it: a citation may stand there."""
 _BEFORE = 160
 _ADDRESS = re.compile(r"https?://|\bwww\.")
