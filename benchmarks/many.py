@@ -1,13 +1,15 @@
 """Many papers in one run: is each of them answered, and does memory stay flat?
 
-    python benchmarks/many.py FOLDER... [--papers 200] [--jobs 2] [--seed 0]
+    python benchmarks/many.py FOLDER... [--papers 100] [--rounds 2] [--jobs 2] [--seed 0]
 
 Each folder in FOLDER is a paper. All are copied to a temporary folder, and copies that the fuzzer's
 mutations spoiled are added until there are `--papers`, in an order that depends on the seed alone.
-One run of paperlint lints them; meanwhile the memory of its processes is looked at ten times a
-second. Prints the highest resident size (RSS) of each process and of all together, in the first and
-the last quarter of the run: what of that processes share is counted for each of them. Exit code 1
-where a paper was not answered, or a process broke down.
+One run of paperlint lints them, and in each further round copies of the same, so that rounds can be
+compared: what a first round needs for a large paper a second one needs, too, but what grows there
+is never given back. Meanwhile the memory of the processes is looked at ten times a second. Prints
+the highest and the median resident size (RSS) of each process, and of all together, by quarter of
+the run; what processes share is counted for each of them. Exit code 1 where a paper was not
+answered, or something broke down.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import shutil
 import statistics
 import sys
@@ -33,8 +36,8 @@ from fuzz_mutations import TEXT, mutated  # noqa: E402
 SUFFIXES = (".tex", ".md", ".qmd", ".rmd", ".bib", ".bbl", ".yml", ".yaml")
 EVERY = 0.1
 """Seconds between two looks."""
-WORTH = 5
-"""Looks at a process that make it worth a line of its own; pandoc is gone sooner."""
+WHAT = re.compile(r"\S*/\S*|\S*\d\S*|\S+\.\w+")
+"""Names and numbers, so that reasons can be counted."""
 
 
 def texts(folder: Path) -> list[Path]:
@@ -69,6 +72,17 @@ def made(folders: list[Path], count: int, seed: int, into: Path) -> list[Path]:
                 others = bodies[path.suffix.lower()]
                 path.write_bytes(mutated(path.read_bytes(), others, chance, TEXT))
     return papers
+
+
+def again(papers: list[Path], rounds: int) -> list[Path]:
+    """The papers, and copies of them for further rounds."""
+    found = list(papers)
+    for number in range(1, rounds):
+        for paper in papers:
+            copy = paper.with_name(f"{paper.name}-{number}")
+            shutil.copytree(paper, copy, symlinks=True)
+            found.append(copy)
+    return found
 
 
 class Memory:
@@ -111,13 +125,15 @@ def main() -> int:
     """Make the papers, lint them, and say what came of it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--papers", type=int, default=200)
+    parser.add_argument("--papers", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--timeout", type=int, default=300, help="seconds for one paper")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         papers = made(options.folders, options.papers, options.seed, Path(folder))
+        papers = again(papers, options.rounds)
         report = Path(folder, "report.json")
         command = [sys.executable, "-m", "paperlint", "check", *map(str, papers), "--isolated"]
         command += ["--jobs", str(options.jobs), "--timeout", str(options.timeout), "--exit-zero"]
@@ -134,25 +150,34 @@ def main() -> int:
         told = json.loads(report.read_text("utf-8")) if report.is_file() else {}
         said = Path(folder, "stderr").read_text("utf-8", "replace")
         answers: Counter[str] = Counter()
+        reasons: Counter[str] = Counter()
         answered = set()
         for kind in ("papers", "failures"):
             for answer in told.get(kind, ()):
                 answers[kind] += 1
+                if kind == "failures":
+                    reasons[WHAT.sub("..", answer["message"])[:70]] += 1
                 inside = Path(answer["path"]).resolve().relative_to(Path(folder).resolve())
                 answered.add(inside.parts[0])
         silent = [paper.name for paper in papers if paper.name not in answered]
     print(f"{len(papers)} folders, {answers['papers']} papers, {answers['failures']} not read")
     print(f"{end:.0f} s, exit code {process.returncode}, {len(silent)} without an answer", *silent)
-    print(f"{'RSS in MB':24} first quarter      last quarter")
-    print(f"{'':24} {'peak':>8} {'median':>8} {'peak':>8} {'median':>8}")
-    for pid, sizes in memory.seen.items():
-        if len(sizes) >= WORTH and sizes[-1][0] > end * 3 / 4:
-            name = "run" if pid == process.pid else f"{memory.named[pid]} {pid}"
-            print(f"{name:24} {quarter(sizes, end, 0)} {quarter(sizes, end, 3)}")
-    print(f"{'all':24} {quarter(memory.whole, end, 0)} {quarter(memory.whole, end, 3)}")
+    for message, count in reasons.most_common():
+        print(f"{count:5} {message}")
+    print(f"{'RSS in MB':24}", *(f"quarter {number:<9}" for number in range(1, 5)))
+    print(f"{'':24}", *[f"{'peak':>8} {'median':>8}"] * 4)
+    rows = {
+        "run" if pid == process.pid else f"{memory.named[pid]} {pid}": sizes
+        for pid, sizes in memory.seen.items()
+        if sizes[-1][0] - sizes[0][0] > end / 2
+    }
+    for name, sizes in {**rows, "all": memory.whole}.items():
+        print(f"{name:24}", *(quarter(sizes, end, number) for number in range(4)))
+    if not told:
+        print(said[:2_000])
     broken = [line for line in said.splitlines() if "Traceback" in line or "bug in" in line]
     print(*broken, sep="\n", end="\n" if broken else "")
-    return 1 if silent or broken or process.returncode else 0
+    return 1 if silent or broken or not told else 0
 
 
 if __name__ == "__main__":

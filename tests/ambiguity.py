@@ -12,7 +12,8 @@ import re
 import re._constants as op  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 
 MANY = 7
@@ -68,6 +69,8 @@ class Places:
         self.signs: list[int] = []
         self.after: list[set[int]] = []
         self.twice: set[tuple[int, int]] = set()
+        self.groups: dict[int, int] = {}
+        """The signs that can stand in each group."""
         tree = parser.parse(pattern, flags)
         self._row(tree, tree.state.flags)
 
@@ -88,8 +91,9 @@ class Places:
 
     def _item(self, item: tuple[Any, Any], flags: int) -> Part:
         kind, value = item
-        if kind in (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN):
-            self.signs.append(_signs(item, flags))
+        if kind in (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN, op.GROUPREF):
+            again = kind is op.GROUPREF
+            self.signs.append(self.groups.get(value, ALL) if again else _signs(item, flags))
             self.after.append(set())
             return False, [len(self.signs) - 1], [len(self.signs) - 1]
         if kind is op.BRANCH:
@@ -97,11 +101,14 @@ class Places:
             first, last = ([place for way in ways for place in way[i]] for i in (1, 2))
             return any(way[0] for way in ways), first, last
         if kind is op.SUBPATTERN:
-            _, more, less, inner = value
-            return self._row(inner, (flags | more) & ~less)
+            number, more, less, inner = value
+            begun = len(self.signs)
+            found = self._row(inner, (flags | more) & ~less)
+            self.groups[number] = reduce(or_, self.signs[begun:], 0)
+            return found
         if kind in (op.MAX_REPEAT, op.MIN_REPEAT):
             return self._rounds(*value, flags)
-        return True, [], []  # a place, a look around, or what a group matched
+        return True, [], []  # a place, or a look around
 
     def _rounds(self, least: int, most: Any, inner: Any, flags: int) -> Part:
         endless = most is op.MAXREPEAT or most - least >= MANY

@@ -13,8 +13,6 @@ pytest.importorskip("re._parser", reason="before Python 3.11 it has another name
 
 from ambiguity import is_exponential
 from annotations import CORPORA
-from paperlint.analysis.datasets.descriptions import _LOWER_LIST
-from paperlint.analysis.datasets.names import _LEADING
 
 TESTS = Path(__file__).parent
 DRAFTS = ("papers/stopping/main.tex", "papers/pauses-markdown/paper.md")
@@ -45,11 +43,11 @@ for path in sys.argv[1:]:
 print(json.dumps(seen))
 """
 
-SOUND = {
+SOUND = (
     r"(?:[^\\{}$%&~#`'\n-]+|\n(?![ \t\r]*\n))+",  # nothing that stands behind can fail
-    _LEADING.pattern,  # alike
-    _LOWER_LIST.pattern,  # it looks ahead for the word that could be read in two ways
-}
+    r"\b(?:data ?-?sets|benchmarks|domains)(?: ",  # it looks ahead for what could be read twice
+)
+"""How patterns begin that are sound for a reason that the check doesn't see."""
 
 
 @pytest.mark.parametrize(
@@ -60,7 +58,9 @@ def test_the_check_finds_them(pattern: str) -> None:
     assert is_exponential(pattern)
 
 
-@pytest.mark.parametrize("pattern", [r"a+b+c", r"(?:\w+[ ,]+)*c", r"(?:a|b)*b", r"(?:a{1,3}b)*"])
+@pytest.mark.parametrize(
+    "pattern", [r"a+b+c", r"(?:\w+[ ,]+)*c", r"(?:a|b)*b", r"(?:a{1,3}b)*", r"([-*])(?: *\1)* *$"]
+)
 def test_the_check_leaves_sound_ones(pattern: str) -> None:
     assert not is_exponential(pattern)
 
@@ -74,4 +74,4 @@ def test_no_pattern_is_exponential() -> None:
     seen = json.loads(done.stdout)
     assert len(seen) > 500
     guilty = [p for p, flags in seen.items() if is_exponential(p, flags)]
-    assert sorted(set(guilty) - SOUND) == []
+    assert [pattern for pattern in guilty if not pattern.startswith(SOUND)] == []

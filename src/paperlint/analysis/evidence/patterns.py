@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -75,6 +76,7 @@ def read_sentences(texts: Iterable[str]) -> Iterator[Doc]:
     """Tokens and sentences of each text."""
     if len(_language().vocab) > MOST_WORDS:
         _language.cache_clear()  # what was read before keeps its own
+        gc.collect()
     return _language().pipe(map(_without_runs, texts), batch_size=64)
 
 
