@@ -68,8 +68,7 @@ def test_time_grows_with_length() -> None:
     )
 
     def seconds(times: int) -> float:
-        """Of processors, pandoc's among them: others may keep the machine busy."""
-        start = sum(os.times()[:4])
+        start = sum(os.times()[:4])  # of the processor, pandoc's included: other work doesn't count
         read("# T\n\n" + section * times)
         return sum(os.times()[:4]) - start
 

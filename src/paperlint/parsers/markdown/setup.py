@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from paperlint.paper import Style
 from paperlint.parsers.build import PaperBuilder
+from paperlint.parsers.markdown.matter import Entry, FrontMatter
 from paperlint.source.text import Span
-
-if TYPE_CHECKING:
-    from paperlint.parsers.markdown.front import Entry, FrontMatter
 
 _COMMAND = re.compile(r"\\([A-Za-z]{2,})")
 _PACKAGE = re.compile(r"\\(?:usepackage|RequirePackage)\s*(?:\[([^\]]*)\])?\s*\{([^}]*)\}")
