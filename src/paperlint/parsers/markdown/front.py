@@ -60,7 +60,7 @@ class FrontMatter:
         layout = self.get("layout")
         if entry is None and layout is not None and _DISTILL.search(str(layout.value.value)):
             entry = self.get("description")
-        return entry if entry is not None and entry.value.kind == "text" else None
+        return entry if entry is not None and says(entry.value) else None
 
     @property
     def abstract_stretch(self) -> tuple[int, int] | None:
@@ -149,7 +149,7 @@ def apply_front(builder: PaperBuilder, matter: FrontMatter) -> None:
     for key, place in uncited(matter):
         builder.add(Citation, place, keys=(key,), key_spans=(place,), command="nocite")
     title = matter.get("title")
-    if title and builder.title is None and title.value.kind == "text":
+    if title and builder.title is None and says(title.value):
         text = text_of(matter, title)
         if text:
             builder.title, builder.title_span = text, matter.span(title)
@@ -174,10 +174,15 @@ def _value(matter: FrontMatter, entry: Entry, node: Node) -> MetaValue:
     return MetaValue(span, text="" if node.tag == "null" else str(node.value))
 
 
+def says(node: Node) -> bool:
+    """Is it a text with something in it? A key that was left empty says nothing."""
+    return node.kind == "text" and node.tag != "null" and str(node.value).strip() != ""
+
+
 def _authors(matter: FrontMatter, entry: Entry) -> Iterator[Author]:
     nodes = entry.value.value if entry.value.kind == "list" else (entry.value,)
     for node in nodes:
-        if node.kind == "text":
+        if says(node):
             yield from _named(matter, entry, node)
         elif node.kind == "map":
             yield from _mapped(matter, entry, node)
@@ -213,7 +218,7 @@ def _mapped(matter: FrontMatter, entry: Entry, node: Node) -> Iterator[Author]:
     if name is not None and name.kind == "map":
         fields = {str(k.value).lower(): v for k, v in name.items() if k.kind == "text"}
         name = fields.get("literal")
-    if name is not None and name.kind == "text" and name.value:
+    if name is not None and says(name):
         # A name given as such is one name, whatever stands in it.
         text = text_of(matter, entry, name)
         if text:
@@ -222,7 +227,7 @@ def _mapped(matter: FrontMatter, entry: Entry, node: Node) -> Iterator[Author]:
     parts = [
         fields[key]
         for key in ("given", "given-names", "first", "family", "surname", "last")
-        if key in fields and fields[key].kind == "text"
+        if key in fields and says(fields[key])
     ]
     if parts:
         builder = TextBuilder()
@@ -268,11 +273,11 @@ def _details(matter: FrontMatter, entry: Entry) -> Iterator[AuthorDetail]:
 
 
 def _listed(matter: FrontMatter, entry: Entry) -> Text | None:
-    if entry.value.kind == "text":
+    if says(entry.value):
         return text_of(matter, entry) or None
     builder = TextBuilder()
     for node in entry.value.value if entry.value.kind == "list" else ():
-        if node.kind != "text" or not node.value:
+        if not says(node):
             continue
         span = matter.span(entry, node)
         if not builder.empty:
@@ -295,7 +300,7 @@ def bibliography(
     if named is None:
         return (given.span, (), entries) if given and entries else None
     nodes = named.value.value if named.value.kind == "list" else (named.value,)
-    written = [str(node.value) for node in nodes if node.kind == "text" and node.value]
+    written = [str(node.value) for node in nodes if says(node)]
     files = [part.strip() for text in written for part in text.split(",") if part.strip()]
     return named.span.to(matter.span(named)), tuple(files), entries
 
