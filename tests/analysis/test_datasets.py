@@ -105,6 +105,11 @@ def test_other_names(text, expected):
         ("We evaluate on PurrNet \\cite{a}. \\paragraph{Scale on PurrNet.} It is large.", ["PurrNet"]),
         ("\\textbf{Purr3D} \\cite{a} is new. \\subsection{Datasets}\\textbf{Hiss3D} \\cite{b}. It is big. Hiss3D.", ["Hiss3D"]),
         ("In ActivityNet, we use the first part. AudioSet is also used.", ["ActivityNet", "AudioSet"]),
+        ("We release PurrTalk, 5,000 pairs of purrs.", ["PurrTalk"]),
+        ("The Million Song Dataset (MSD) is large. For the MSD we take all songs.", ["Million Song Dataset (MSD)"]),
+        ("Two datasets are employed: AudioSet \\cite{a}, with cats, and HISS \\cite{b}, with snakes.", ["AudioSet", "HISS"]),
+        ("Recordings were taken from AudioSet.", ["AudioSet"]),
+        ("HissTalk \\cite{a} is a balanced corpus of snakes.", ["HissTalk"]),
         ("We built a corpus of annotated purrs, PurrTalk. PurrTalk is small.", ["PurrTalk"]),
         ("\\textbf{GQA} \\cite{a}. It has questions.", ["GQA"]),
     ],
@@ -119,6 +124,7 @@ def test_ways_of_naming(text, expected):
         "Other sources of cat voices exist, notably AudioSet.",
         "Unlike the images of CIFAR-10, ours are large.",
         "Our set is larger than ImageNet.",
+        "WavLM was pre-trained on much audio, among it AudioSet.",
         "CoLA and MRPC are noisy, and so we do not use them.",
         "This agrees with what others report for MRPC.",
         "We use the checkpoint of \\url{https://example.org/imagenet}.",
@@ -261,6 +267,15 @@ def test_tables_that_compare_with_the_sets_of_others_name_none():
     assert in_experiments(table) == ["MNIST", "PurrSet", "SVHN"]
     caption = "\\caption{Comparison with existing datasets.}"
     assert in_experiments(f"\\begin{{table}}{caption}{table}\\end{{table}}") == []
+
+
+def test_heads_in_lower_case_are_known_by_their_company():
+    rows = "Method & concrete & housing & purrs \\\\ GP & 1 & 2 & 3 \\\\ Lasso & 4 & 5 & 6"
+    table = f"\\begin{{tabular}}{{llll}}{rows}\\end{{tabular}}"
+    assert in_experiments(table) == ["concrete", "housing", "purrs"]
+    rows = rows.replace("housing", "speed").replace("concrete", "memory")
+    table = f"\\begin{{tabular}}{{llll}}{rows}\\end{{tabular}}"
+    assert in_experiments(table) == []
 
 
 def test_a_column_of_data_sets_may_name_sites_and_has_headings():

@@ -74,6 +74,7 @@ ITS_DATA = re.compile(
 ARTICLE = re.compile(r"\b(?:the|our|on|and|in|of|from|with)(?: the)? $", re.I)
 STUDIES = re.compile(
     r"\b(?:(?:we|our|I)\b[^.]{0,80}?\b(?:(?:pre-?)?train|evaluat|validat|test|experiment|fine-?tun"
+    r"|take\b|took\b"
     r"|assess|benchmark|conduct|perform|report|run\b|ran\b|consider|choose|chose|select|adopt"
     r"|employ"
     r"|utili[sz]|work (?:on|with)\b|mix|combine|turn|download|sampl|extract|collect|obtain|predict"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from paperlint.analysis.evidence.patterns import words_in
 
@@ -22,7 +22,7 @@ _NUMBER = (
 )
 _KINDS = {
     "<n>": _NUMBER,
-    "<count>": r"\d{1,3}(?:[,.]\d{3})+|\d{2,}(?:\.\d+)?|\d+(?:\.\d+)?[km]"
+    "<count>": r"\d{1,3}(?:[,.]\d{3})+|\d{2,}|\d+(?:\.\d+)?[km]"
     r"|hundreds?|thousands?|millions?|billions?|dozens?",
     "<ratio>": r"\d+(?:\.\d+)?%?(?:[/:]\d+(?:\.\d+)?%?)+",
     "<var>": r"[b-hj-zα-ω]\d{0,2}",
@@ -45,6 +45,23 @@ class Part(NamedTuple):
     optional: bool = False
     frequency: int = 0
     """A guess at how many texts hold one of these words."""
+
+    @property
+    def token(self) -> dict[str, Any]:
+        """The part in a pattern of spaCy's matcher."""
+        token: dict[str, Any] = {}
+        if self.exact:
+            token["ORTH"] = _one_of(self.exact)
+        elif self.kind:
+            token["LOWER"] = {"REGEX": self.kind}
+        elif self.words:
+            token["LOWER"] = _one_of(self.words)
+        return {**token, "OP": "?"} if self.optional else token
+
+
+def _one_of(words: frozenset[str]) -> str | dict[str, list[str]]:
+    """A single word is compared by number, several are looked up for each token anew."""
+    return {"IN": sorted(words)} if len(words) > 1 else next(iter(words))
 
 
 _ANY = Part(optional=True)

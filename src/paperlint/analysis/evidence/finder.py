@@ -154,7 +154,7 @@ class _Cue:
     @cached_property
     def _matcher(self) -> Matcher:
         """A matcher for this cue alone."""
-        return matcher_of(self.name, self._parts)
+        return matcher_of(self.name, [part.token for part in self._parts])
 
 
 _compiled = cache(re.compile)

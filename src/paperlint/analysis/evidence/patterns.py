@@ -1,11 +1,11 @@
-"""The one importer of spaCy: tokens and sentences of texts, and matchers for the parts of cues."""
+"""The one importer of spaCy: tokens and sentences of texts, and matchers."""
 
 from __future__ import annotations
 
 import gc
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from types import ModuleType
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from spacy.matcher import Matcher as Matcher
     from spacy.tokens import Doc as Doc
     from spacy.vocab import Vocab
-
-    from paperlint.analysis.evidence.cues import Part
 
 MOST_WORDS = 20_000
 """Words that are remembered from papers. A paper brings some hundred new ones, and what is kept of
@@ -93,26 +91,10 @@ def words_in(text: str) -> list[str]:
     return [token.text for token in _language().tokenizer(text)]
 
 
-def matcher_of(name: str, parts: Sequence[Part]) -> Matcher:
-    """A matcher for one cue alone."""
+def matcher_of(name: str, pattern: list[dict[str, Any]]) -> Matcher:
+    """A matcher for one pattern alone."""
     from spacy.matcher import Matcher
 
-    matcher = Matcher(_vocabulary())
-    matcher.add(name, [[_token(part) for part in parts]], greedy="LONGEST")
+    matcher = Matcher(_language().vocab)
+    matcher.add(name, [pattern], greedy="LONGEST")
     return matcher
-
-
-def _token(part: Part) -> dict[str, Any]:
-    token: dict[str, Any] = {}
-    if part.exact:
-        token["ORTH"] = _one_of(part.exact)
-    elif part.kind:
-        token["LOWER"] = {"REGEX": part.kind}
-    elif part.words:
-        token["LOWER"] = _one_of(part.words)
-    return {**token, "OP": "?"} if part.optional else token
-
-
-def _one_of(words: frozenset[str]) -> str | dict[str, list[str]]:
-    """A single word is compared by number, several are looked up for each token anew."""
-    return {"IN": sorted(words)} if len(words) > 1 else next(iter(words))

@@ -1,138 +1,22 @@
-"""The front matter of a Markdown paper, or the YAML file beside it."""
+"""What the front matter of a Markdown paper, or the YAML file beside it, says of the paper."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from paperlint.bibentry import BibEntry
 from paperlint.paper import Author, AuthorDetail, Citation, DetailKind, Meta, MetaValue, Text
 from paperlint.parsers.bibliography import csl
 from paperlint.parsers.build import PaperBuilder, TextBuilder
 from paperlint.parsers.markdown import citing
+from paperlint.parsers.markdown.matter import Entry, FrontMatter, span_in, text_of
 from paperlint.parsers.markdown.setup import read_setup
-from paperlint.source.text import SourceFile, Span
-from paperlint.source.yamlfile import Node, YamlError, tree
+from paperlint.source.text import Span
+from paperlint.source.yamlfile import Node
 
-_KEY_LINE = re.compile(r"^([A-Za-z_][\w .-]*):(?=[ \t\r\n]|\Z)", re.MULTILINE)
 _BETWEEN_AUTHORS = re.compile(r"\s*(?:;|,(?:\s*and\b)?|\band\b|&|\\and\b)\s*")
 _NOTE = re.compile(r"\s*(?:\^\[|\[\^|\\thanks|<sup>|\$\^).*", re.DOTALL)
-_DISTILL = re.compile(r"distill", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A key of the front matter; offsets in `value` count from the start of the file."""
-
-    key: str
-    span: Span
-    """The key alone."""
-    value: Node
-    base: int
-
-
-@dataclass
-class FrontMatter:
-    """The keys of a file's front matter, in order, and what could not be read of it."""
-
-    file: SourceFile
-    entries: list[Entry] = field(default_factory=list)
-    problems: list[tuple[str, Span]] = field(default_factory=list)
-
-    def get(self, *keys: str) -> Entry | None:
-        """The first of these keys that has a value, whatever its case."""
-        for key in keys:
-            for entry in self.entries:
-                if entry.key.lower() == key and (entry.value.value or entry.value.kind != "text"):
-                    return entry
-        return None
-
-    def span(self, entry: Entry, node: Node | None = None) -> Span:
-        """Where a value stands."""
-        node = node or entry.value
-        return _span(self.file, entry.base + node.start, entry.base + node.end)
-
-    @property
-    def abstract(self) -> Entry | None:
-        """The key that holds the abstract."""
-        entry = self.get("abstract")
-        layout = self.get("layout")
-        if entry is None and layout is not None and _DISTILL.search(str(layout.value.value)):
-            entry = self.get("description")
-        return entry if entry is not None and says(entry.value) else None
-
-    @property
-    def abstract_stretch(self) -> tuple[int, int] | None:
-        """Where the Markdown of the abstract stands."""
-        entry = self.abstract
-        if entry is None:
-            return None
-        span = self.span(entry)
-        start = span.start
-        if re.match(r"[|>][^\n]*\n", self.file.text[start : span.end]):
-            start = self.file.text.index("\n", start) + 1
-        text = self.file.text[start : span.end]
-        # What is left open there must not swallow the paper.
-        if not text.strip() or "```" in text or "~~~" in text or ":::" in text:
-            return None
-        return start, span.end
-
-
-def _span(file: SourceFile, start: int, end: int) -> Span:
-    size = len(file.text)
-    start = min(start, size)
-    return file.span(start, min(max(start, end), size))
-
-
-def read_front(file: SourceFile, start: int, end: int) -> FrontMatter:
-    """Read the YAML of `file.text[start:end]`. Where it is broken, each key is read for itself."""
-    matter = FrontMatter(file)
-    text = file.text[start:end]
-    if not text.strip():
-        return matter
-    try:
-        matter.entries = list(_entries(file, text, start))
-        return matter
-    except YamlError as error:
-        at = min(start + error.offset, end)
-        line_end = file.text.find("\n", at, end)
-        place = file.span(at, end if line_end < 0 else line_end)
-        matter.problems.append((f"The front matter is no valid YAML. {error}", place))
-    keys = list(_KEY_LINE.finditer(text))
-    for index, found in enumerate(keys):
-        stop = keys[index + 1].start() if index + 1 < len(keys) else len(text)
-        chunk = text[found.start() : stop]
-        try:
-            matter.entries.extend(_entries(file, chunk, start + found.start()))
-        except YamlError:
-            line = text[found.end() : stop].partition("\n")[0]
-            value = line.strip().strip("\"'")
-            left = found.end() + line.find(value) if value else found.end()
-            node = Node("text", value, left, left + len(value), exact=True)
-            key = file.span(start + found.start(1), start + found.end(1))
-            matter.entries.append(Entry(found.group(1), key, node, start))
-    return matter
-
-
-def _entries(file: SourceFile, text: str, base: int) -> Iterator[Entry]:
-    root = tree(text)
-    for key, value in root.items() if root else ():
-        if key.kind == "text":
-            span = _span(file, base + key.start, base + key.end)
-            yield Entry(str(key.value), span, value, base)
-
-
-def text_of(matter: FrontMatter, entry: Entry, node: Node | None = None) -> Text:
-    """A text value as reader's text, exact where the source says it literally."""
-    node = node or entry.value
-    builder = TextBuilder()
-    span = matter.span(entry, node)
-    if node.exact:
-        builder.source(matter.file, span.start, span.end)
-    else:
-        builder.made(str(node.value).strip(), span)
-    return builder.text()
 
 
 def apply_front(builder: PaperBuilder, matter: FrontMatter) -> None:
@@ -149,7 +33,7 @@ def apply_front(builder: PaperBuilder, matter: FrontMatter) -> None:
     for key, place in uncited(matter):
         builder.add(Citation, place, keys=(key,), key_spans=(place,), command="nocite")
     title = matter.get("title")
-    if title and builder.title is None and says(title.value):
+    if title and builder.title is None and title.value.says:
         text = text_of(matter, title)
         if text:
             builder.title, builder.title_span = text, matter.span(title)
@@ -174,15 +58,10 @@ def _value(matter: FrontMatter, entry: Entry, node: Node) -> MetaValue:
     return MetaValue(span, text="" if node.tag == "null" else str(node.value))
 
 
-def says(node: Node) -> bool:
-    """Is it a text with something in it? A key that was left empty says nothing."""
-    return node.kind == "text" and node.tag != "null" and str(node.value).strip() != ""
-
-
 def _authors(matter: FrontMatter, entry: Entry) -> Iterator[Author]:
     nodes = entry.value.value if entry.value.kind == "list" else (entry.value,)
     for node in nodes:
-        if says(node):
+        if node.says:
             yield from _named(matter, entry, node)
         elif node.kind == "map":
             yield from _mapped(matter, entry, node)
@@ -207,7 +86,7 @@ def _named(matter: FrontMatter, entry: Entry, node: Node) -> Iterator[Author]:
             builder = TextBuilder()
             builder.source(matter.file, span.start + position, span.start + stop)
             yield Author(
-                builder.text(), _span(matter.file, span.start + position, span.start + stop)
+                builder.text(), span_in(matter.file, span.start + position, span.start + stop)
             )
         position = match.end() if match else stop
 
@@ -218,7 +97,7 @@ def _mapped(matter: FrontMatter, entry: Entry, node: Node) -> Iterator[Author]:
     if name is not None and name.kind == "map":
         fields = {str(k.value).lower(): v for k, v in name.items() if k.kind == "text"}
         name = fields.get("literal")
-    if name is not None and says(name):
+    if name is not None and name.says:
         # A name given as such is one name, whatever stands in it.
         text = text_of(matter, entry, name)
         if text:
@@ -227,7 +106,7 @@ def _mapped(matter: FrontMatter, entry: Entry, node: Node) -> Iterator[Author]:
     parts = [
         fields[key]
         for key in ("given", "given-names", "first", "family", "surname", "last")
-        if key in fields and says(fields[key])
+        if key in fields and fields[key].says
     ]
     if parts:
         builder = TextBuilder()
@@ -273,11 +152,11 @@ def _details(matter: FrontMatter, entry: Entry) -> Iterator[AuthorDetail]:
 
 
 def _listed(matter: FrontMatter, entry: Entry) -> Text | None:
-    if says(entry.value):
+    if entry.value.says:
         return text_of(matter, entry) or None
     builder = TextBuilder()
     for node in entry.value.value if entry.value.kind == "list" else ():
-        if not says(node):
+        if not node.says:
             continue
         span = matter.span(entry, node)
         if not builder.empty:
@@ -300,7 +179,7 @@ def bibliography(
     if named is None:
         return (given.span, (), entries) if given and entries else None
     nodes = named.value.value if named.value.kind == "list" else (named.value,)
-    written = [str(node.value) for node in nodes if says(node)]
+    written = [str(node.value) for node in nodes if node.says]
     files = [part.strip() for text in written for part in text.split(",") if part.strip()]
     return named.span.to(matter.span(named)), tuple(files), entries
 

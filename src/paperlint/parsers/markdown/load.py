@@ -5,8 +5,9 @@ from __future__ import annotations
 from paperlint.errors import LimitReached
 from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.markdown import fences
-from paperlint.parsers.markdown.front import FrontMatter, apply_front, read_front
+from paperlint.parsers.markdown.front import apply_front
 from paperlint.parsers.markdown.lines import front_matter
+from paperlint.parsers.markdown.matter import FrontMatter, read_front
 from paperlint.parsers.markdown.nesting import first_beyond
 from paperlint.parsers.markdown.pandoc import read_blocks
 from paperlint.parsers.markdown.prepare import prepare

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from paperlint.paper import Style
 from paperlint.parsers.build import PaperBuilder
+from paperlint.parsers.markdown.matter import Entry, FrontMatter
 from paperlint.source.text import Span
-
-if TYPE_CHECKING:
-    from paperlint.parsers.markdown.front import Entry, FrontMatter
 
 _COMMAND = re.compile(r"\\([A-Za-z]{2,})")
 _PACKAGE = re.compile(r"\\(?:usepackage|RequirePackage)\s*(?:\[([^\]]*)\])?\s*\{([^}]*)\}")
@@ -22,7 +19,7 @@ _SOURCE = 160
 def read_setup(builder: PaperBuilder, matter: FrontMatter) -> None:
     """Class, packages and lengths of the front matter, as the LaTeX that pandoc makes of them."""
     document = matter.get("documentclass")
-    if document is not None and document.value.kind == "text":
+    if document is not None and document.value.says:
         chosen = matter.get("classoption")
         options = tuple(value for value, _ in _values(matter, chosen)) if chosen else ()
         options = tuple(o.strip() for option in options for o in option.split(",") if o.strip())
@@ -45,7 +42,7 @@ def _values(matter: FrontMatter, entry: Entry) -> Iterator[tuple[str, Span]]:
     """The texts of a key, and where each stands."""
     nodes = entry.value.value if entry.value.kind == "list" else (entry.value,)
     for node in nodes:
-        if node.kind == "text" and node.value not in (None, ""):
+        if node.says:
             yield str(node.value), matter.span(entry, node)
 
 

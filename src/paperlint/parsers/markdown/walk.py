@@ -9,8 +9,8 @@ from paperlint.paper import Comment, Label, ParagraphKind
 from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.markdown import leads
 from paperlint.parsers.markdown.floats import Floats
-from paperlint.parsers.markdown.front import FrontMatter, text_of
 from paperlint.parsers.markdown.headings import Headings
+from paperlint.parsers.markdown.matter import FrontMatter, text_of
 from paperlint.parsers.markdown.pandoc import Block
 from paperlint.parsers.markdown.paragraphs import ParagraphWalk
 from paperlint.parsers.markdown.prepared import Construct, Document, PlainTable
