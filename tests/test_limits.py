@@ -172,7 +172,7 @@ def test_time_is_up_wherever_it_is_spent() -> None:
 
     with pytest.raises(TimeIsUp), within(0.2):
         endless()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
     with within(0.05):
         pass
     time.sleep(0.1)

@@ -59,6 +59,28 @@ def test_a_report_goes_through_links_and_into_pipes(tmp_path: Path) -> None:
         write(tmp_path, b"", called="x")
 
 
+def test_a_report_does_not_go_through_a_link_out_of_the_project(tmp_path: Path) -> None:
+    project, outside = tmp_path / "project", tmp_path / "outside"
+    (project / ".git").mkdir(parents=True)
+    outside.mkdir()
+    (outside / "file").write_bytes(b"old")
+    (project / "link").symlink_to("../outside/file")
+    (project / "fresh").symlink_to("../outside/fresh")
+    (project / "folder").symlink_to("../outside")
+    for name in ("link", "fresh", "folder/file", "folder/new", "folder/../folder/file"):
+        with pytest.raises(WriteError, match=r"a link out of its project is not followed"):
+            write(project / name, b"new")
+    assert everything(outside) == {"file": b"old"}
+    (project / "parts").mkdir()
+    (project / "parts" / "inside").symlink_to("../there")
+    write(project / "parts" / "inside", b"new")
+    assert (project / "there").read_bytes() == b"new"
+    write(outside / "file", b"new")
+    (tmp_path / "whole").symlink_to("project")
+    write(tmp_path / "whole" / "there", b"newer")
+    assert (project / "there").read_bytes() == b"newer"
+
+
 def test_several_files_change_together_or_not_at_all(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_bytes(b"1")

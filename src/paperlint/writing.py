@@ -21,6 +21,8 @@ from types import FrameType
 
 from paperlint.errors import WriteError
 from paperlint.source.names import shown
+from paperlint.source.roots import root_of
+from paperlint.source.tree import full_path
 
 _PUBLIC = 0o666
 _PRIVATE = 0o600
@@ -56,8 +58,9 @@ def write(
 ) -> None:
     """Write a file, over what is there; its permissions stay as they are.
 
-    A link stays a link, and its target is written; unless `follow` is False, the file takes its
-    place then. A device or pipe is written to as it is. `called` is what the error calls the file.
+    A link stays a link, and its target is written, unless that leads out of the project the link
+    lies in; where `follow` is False, the file takes its place. A device or pipe is written to as
+    it is. `called` is what the error calls the file.
     `durable`: on the disk before this returns. `private`: a new file is for its owner only. Raises
     WriteError.
     """
@@ -66,6 +69,11 @@ def write(
         if follow and target.exists() and not target.is_file():
             target.write_bytes(data)
             return
+        if follow and _leads_out(path, target):
+            raise WriteError(
+                f"{shown(str(path)) if called is None else called}: a link out of its project is "
+                "not followed; name the file that it leads to."
+            )
         with _Staged() as staged:
             staged.add(target, data, durable, _PRIVATE if private else _PUBLIC)
             staged.replace()
@@ -220,6 +228,15 @@ def _inside(path: Path, within: Path) -> Path:
             f"{shown(str(path))} leads out of {shown(str(within))}: nothing is written there."
         )
     return real
+
+
+def _leads_out(path: Path, target: Path) -> bool:
+    """Do links lead from a path to a target outside of the project that it seems to be in? The
+    links of a project are its author's. Those of the system, as /dev/stdout, are nobody's."""
+    named = full_path(path)
+    if named.parts[1:2] in (("dev",), ("proc",)):
+        return False
+    return not target.is_relative_to(os.path.realpath(root_of(named.parent)))
 
 
 @contextmanager

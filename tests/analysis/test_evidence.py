@@ -207,3 +207,16 @@ def test_advice_to_others_counts_where_a_paper_speaks_of_itself():
         text = "We hear the speech of people. " * 5
         source = f"\\section{{Method}}{text}\\section{{Experiments}}We try.\\section{{{heading}}}{advice}"
         assert decisions(source)["bias_fairness"].status == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We use the Purr collection\\footnote{\\url{http://purr.org}}.", "present"),
+        ("We use this corpus~\\cite{hen}.\\footnote{See www.purr.org.}", "present"),
+        ("We use this corpus\\footnote{It is loud.}.", "absent"),
+        ("We use this barn\\footnote{http://barn.org}, and data.", "absent"),
+    ],
+)
+def test_a_footnote_with_an_address_tells_where_data_come_from(sentence, expected):
+    assert status("dataset_access", sentence) == expected

@@ -137,10 +137,10 @@ def test_sentences(text, expected):
 
 
 def test_a_hostile_abstract_takes_no_time():
-    started = time.perf_counter()
+    started = time.process_time()
     for words in ("We is an a, ", "is a b c ", "our results ", "A. ", "code ", "however "):
         moves(words * 5000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_moves_stand_in_the_json():

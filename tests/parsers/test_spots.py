@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from growth import LINEAR, growth
 from paperlint.paper import Paper, Piece, Text
 from paperlint.parsers import parse
 from paperlint.parsers.spots import _without
@@ -80,18 +80,27 @@ def test_markdown_spots_may_break_over_lines(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("spot", "count"),
     [
-        "\\fillin{" * 900,
-        "\\fillin{a} b " * 20_000,
-        "[FILL IN: " * 40_000,
+        ("\\fillin{", 110),
+        ("\\fillin{a} b ", 2_000),
+        ("[FILL IN: ", 5_000),
+        ("[FILL IN: a [b] c] ", 2_000),
     ],
-    ids=["nested", "many", "plain"],
+    ids=["nested", "many", "unclosed", "with brackets"],
 )
-def test_hostile_spots_take_no_time(tmp_path: Path, body: str) -> None:
-    started = time.perf_counter()
-    latex(tmp_path, body)
-    assert time.perf_counter() - started < 20
+def test_the_time_for_hostile_spots_grows_as_their_number(
+    tmp_path: Path, spot: str, count: int
+) -> None:
+    assert growth(lambda number: latex(tmp_path, spot * number), count) < LINEAR
+
+
+def test_what_grows_as_the_square_would_be_told() -> None:
+    def linear(size: int) -> object:
+        return [str(i) for i in range(size)]
+
+    assert growth(linear, 20_000) < LINEAR
+    assert growth(lambda size: [linear(size) for _ in range(size // 10)], 200) > LINEAR
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

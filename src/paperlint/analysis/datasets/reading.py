@@ -7,20 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from paperlint.analysis.datasets.abbreviations import definitions_in
+from paperlint.analysis.datasets.cells import read_tables
 from paperlint.analysis.datasets.claims import Claim, claims_in, made_in
 from paperlint.analysis.datasets.contexts import Part
 from paperlint.analysis.datasets.gazetteer import Gazetteer, gazetteer
 from paperlint.analysis.datasets.ledger import Ledger
 from paperlint.analysis.datasets.mentions import FIRM
 from paperlint.analysis.datasets.names import names_in
-from paperlint.analysis.datasets.tables import (
-    Headed,
-    compares_sets,
-    grids_of,
-    in_company,
-    methods_in,
-    named_in,
-)
 from paperlint.analysis.datasets.words import GENERIC
 from paperlint.analysis.evidence.model import Dataset
 from paperlint.analysis.kind import Kind
@@ -116,7 +109,9 @@ class _Reading:
         inside = self.paper.abstract.paragraphs if self.paper.abstract else ()
         for paragraph in inside:
             self._paragraph(paragraph)
-        self._tables()
+        self.of_others |= read_tables(
+            self.paper.paragraphs, self.ledger, self.known, self._is_others
+        )
         listing = False
         for paragraph in self.paper.paragraphs:
             if paragraph.order in self.abstract or paragraph.order in self.of_others:
@@ -236,43 +231,6 @@ class _Reading:
 
     def _item(self, paragraph: Paragraph) -> None:
         self._lead(paragraph.text, 2, True)
-
-    def _tables(self) -> None:
-        captions = [p for p in self.paper.paragraphs if p.kind == "caption"]
-        for grid in grids_of(self.paper.paragraphs):
-            section = next(iter(grid.values()))
-            if self._is_others(section):
-                continue
-            if compares_sets(grid, captions):
-                self.of_others.update(cell.order for cell in grid.values())
-                continue
-            for headed in named_in(grid, self.known):
-                self._cell(headed)
-            for name in methods_in(grid):
-                self.ledger.deny(name, 2)
-            for cell, name, weight in in_company(grid, self.known):
-                at = max(0, cell.text.plain.find(name))
-                why = "cell" if weight > 1 else "company"
-                self.ledger.add(name, cell.text, at, at + len(name), weight, why)
-
-    def _cell(self, headed: Headed) -> None:
-        text, plain = headed.cell.text, headed.name
-        if headed.known:
-            for one in self.known.find(text.plain):
-                self.ledger.add(one.name, text, one.start, one.end, 2, "cell")
-            return
-        name = next(names_in(plain), None)
-        if name is None or name.shape == 0:
-            if headed.lower and (at := text.plain.find(plain)) >= 0:
-                self.ledger.add(plain, text, at, at + len(plain), 2, "cell")
-            return
-        rest = plain[name.end :].lstrip()
-        whole = name.start == 0 and (not rest or rest[0] in "(,/")
-        at = text.plain.find(name.text)
-        if whole and at >= 0:
-            self.ledger.add(name.text, text, at, at + len(name.text), headed.strength, "cell")
-            for definition in definitions_in(text.plain):
-                self.ledger.define(definition)
 
     def _is_others(self, paragraph: Paragraph) -> bool:
         own = self._role(paragraph)

@@ -22,7 +22,7 @@ _NUMBER = (
 )
 _KINDS = {
     "<n>": _NUMBER,
-    "<count>": r"\d{1,3}(?:[,.]\d{3})+|\d{2,}(?:\.\d+)?|\d+(?:\.\d+)?[km]"
+    "<count>": r"\d{1,3}(?:[,.]\d{3})+|\d{2,}|\d+(?:\.\d+)?[km]"
     r"|hundreds?|thousands?|millions?|billions?|dozens?",
     "<ratio>": r"\d+(?:\.\d+)?%?(?:[/:]\d+(?:\.\d+)?%?)+",
     "<var>": r"[b-hj-zα-ω]\d{0,2}",

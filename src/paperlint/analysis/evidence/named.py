@@ -11,6 +11,16 @@ Place = tuple[Sentence, int, int]
 """A sentence, and the first and last character of a match in its paragraph."""
 
 _MOST_NAMES = 200
+_DATA = (
+    r"(?:data ?sets?|data|corpus|corpora|collections?|benchmarks?|databases?|treebanks?|recordings)"
+)
+_NOTED = (
+    r"[\s.,~]*(?:~?\\cite\w*\s*(?:\[[^\]]*\])*\{[^{}]*\}[\s.,~]*)?"
+    r"(?:\\footnote\s*\{|\^\[)\W*(?:\\(?:url|href)\W*)?$"
+)
+"""Source between a word and the note on it: a citation may stand there."""
+_BEFORE = 160
+_ADDRESS = re.compile(r"https?://|\bwww\.")
 _SOURCE = r"[^.;]{0,40}?(?:\[CITE\]|https?://)"
 
 
@@ -22,10 +32,25 @@ def named(sentences: Iterable[Sentence], names: Iterable[str]) -> Iterator[Place
 
 
 def sourced(sentences: Iterable[Sentence], names: Iterable[str]) -> Iterator[Place]:
-    """The sentences in which a citation or an address follows the name of a data set."""
+    """The sentences in which a citation or an address follows the name of a data set, and the
+    footnotes to such a name, or to a word for data, that hold an address."""
+    sentences = list(sentences)
     pattern = _any(names, _SOURCE)
     if pattern is not None:
         yield from _matches(sentences, pattern)
+    yield from _noted(sentences, names)
+
+
+def _noted(sentences: Iterable[Sentence], names: Iterable[str]) -> Iterator[Place]:
+    """The footnotes to a data set that hold an address."""
+    words = [re.escape(name) for name in names if name.strip()][:_MOST_NAMES]
+    pattern = re.compile(rf"\b(?i:{_DATA}){_NOTED}|(?<!\w)(?:{'|'.join(words) or '(?!)'}){_NOTED}")
+    for sentence in sentences:
+        paragraph = sentence.paragraph
+        if paragraph.kind == "footnote" and _ADDRESS.search(paragraph.text.plain):
+            at = paragraph.span.start
+            if pattern.search(paragraph.span.file.text[max(0, at - _BEFORE) : at]):
+                yield sentence, sentence.start, sentence.end
 
 
 def _any(names: Iterable[str], tail: str = "") -> re.Pattern[str] | None:

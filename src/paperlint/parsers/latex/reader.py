@@ -218,9 +218,12 @@ class Reader:
         most = self.project.limits.macro_expansions
         if depth > MAX_EXPANSION_DEPTH or self._expansions > most:
             if self._expansions <= most + 1 and not self._limit_said():
+                told = f"more than {most:,} times (the limit is limits.macro-expansions)"
+                if depth > MAX_EXPANSION_DEPTH:
+                    told = f"in more than {MAX_EXPANSION_DEPTH} others"
                 self.builder.problem(
                     "limit",
-                    f"\\{definition.name} expands too often or too deep; its text was not read.",
+                    f"Macros: \\{definition.name} expands {told}; its text was not read.",
                     call,
                 )
             return
