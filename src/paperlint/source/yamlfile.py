@@ -53,6 +53,11 @@ class Node:
         """The pairs of a map; none for anything else."""
         return self.value if self.kind == "map" else ()
 
+    @property
+    def says(self) -> bool:
+        """Is it a text with something in it? Nothing stands behind an empty key, nor in null."""
+        return self.kind == "text" and self.tag != "null" and str(self.value).strip() != ""
+
     def plain(self) -> Any:
         """The value without places: str, bool, None, list, dict. Numbers and dates stay text."""
         if self.kind == "list":

@@ -33,7 +33,7 @@ def apply_front(builder: PaperBuilder, matter: FrontMatter) -> None:
     for key, place in uncited(matter):
         builder.add(Citation, place, keys=(key,), key_spans=(place,), command="nocite")
     title = matter.get("title")
-    if title and builder.title is None and title.value.kind == "text":
+    if title and builder.title is None and title.value.says:
         text = text_of(matter, title)
         if text:
             builder.title, builder.title_span = text, matter.span(title)
@@ -61,7 +61,7 @@ def _value(matter: FrontMatter, entry: Entry, node: Node) -> MetaValue:
 def _authors(matter: FrontMatter, entry: Entry) -> Iterator[Author]:
     nodes = entry.value.value if entry.value.kind == "list" else (entry.value,)
     for node in nodes:
-        if node.kind == "text":
+        if node.says:
             yield from _named(matter, entry, node)
         elif node.kind == "map":
             yield from _mapped(matter, entry, node)
@@ -97,7 +97,7 @@ def _mapped(matter: FrontMatter, entry: Entry, node: Node) -> Iterator[Author]:
     if name is not None and name.kind == "map":
         fields = {str(k.value).lower(): v for k, v in name.items() if k.kind == "text"}
         name = fields.get("literal")
-    if name is not None and name.kind == "text" and name.value:
+    if name is not None and name.says:
         # A name given as such is one name, whatever stands in it.
         text = text_of(matter, entry, name)
         if text:
@@ -106,7 +106,7 @@ def _mapped(matter: FrontMatter, entry: Entry, node: Node) -> Iterator[Author]:
     parts = [
         fields[key]
         for key in ("given", "given-names", "first", "family", "surname", "last")
-        if key in fields and fields[key].kind == "text"
+        if key in fields and fields[key].says
     ]
     if parts:
         builder = TextBuilder()
@@ -152,11 +152,11 @@ def _details(matter: FrontMatter, entry: Entry) -> Iterator[AuthorDetail]:
 
 
 def _listed(matter: FrontMatter, entry: Entry) -> Text | None:
-    if entry.value.kind == "text":
+    if entry.value.says:
         return text_of(matter, entry) or None
     builder = TextBuilder()
     for node in entry.value.value if entry.value.kind == "list" else ():
-        if node.kind != "text" or not node.value:
+        if not node.says:
             continue
         span = matter.span(entry, node)
         if not builder.empty:
@@ -179,7 +179,7 @@ def bibliography(
     if named is None:
         return (given.span, (), entries) if given and entries else None
     nodes = named.value.value if named.value.kind == "list" else (named.value,)
-    written = [str(node.value) for node in nodes if node.kind == "text" and node.value]
+    written = [str(node.value) for node in nodes if node.says]
     files = [part.strip() for text in written for part in text.split(",") if part.strip()]
     return named.span.to(matter.span(named)), tuple(files), entries
 

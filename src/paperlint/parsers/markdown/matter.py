@@ -54,7 +54,7 @@ class FrontMatter:
         layout = self.get("layout")
         if entry is None and layout is not None and _DISTILL.search(str(layout.value.value)):
             entry = self.get("description")
-        return entry if entry is not None and entry.value.kind == "text" else None
+        return entry if entry is not None and entry.value.says else None
 
     @property
     def abstract_stretch(self) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ _SOURCE = 160
 def read_setup(builder: PaperBuilder, matter: FrontMatter) -> None:
     """Class, packages and lengths of the front matter, as the LaTeX that pandoc makes of them."""
     document = matter.get("documentclass")
-    if document is not None and document.value.kind == "text":
+    if document is not None and document.value.says:
         chosen = matter.get("classoption")
         options = tuple(value for value, _ in _values(matter, chosen)) if chosen else ()
         options = tuple(o.strip() for option in options for o in option.split(",") if o.strip())
@@ -42,7 +42,7 @@ def _values(matter: FrontMatter, entry: Entry) -> Iterator[tuple[str, Span]]:
     """The texts of a key, and where each stands."""
     nodes = entry.value.value if entry.value.kind == "list" else (entry.value,)
     for node in nodes:
-        if node.kind == "text" and node.value not in (None, ""):
+        if node.says:
             yield str(node.value), matter.span(entry, node)
 
 
