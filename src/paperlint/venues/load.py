@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from paperlint.errors import ConfigError
 from paperlint.records import read_record
@@ -162,7 +163,9 @@ def _profile(name: str, table: Table, own: bool = False) -> Profile:
     profile = read_record({**table, "id": name}, Profile)
     for pattern in patterns_of(profile) if own else ():  # a test looks at ours
         try:
-            re.compile(pattern)
+            with catch_warnings():
+                simplefilter("ignore")  # of what later versions of Python may read otherwise
+                re.compile(pattern)
         except re.error as error:
             raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
     return profile
