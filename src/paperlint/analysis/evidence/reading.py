@@ -15,7 +15,8 @@ from paperlint.paper import Paper, Paragraph
 
 _JUSTIFICATION = re.compile(r"\s*(?:justification|answer)\s*:", re.IGNORECASE)
 _NEGATED = re.compile(
-    r"\b(?:not|no|nor|never|neither|without|cannot|lacks?|lacking|n't|n’t)\b(?:\W+\w+){0,4}\W*$",
+    r"\b(?:not|no|none|nor|never|neither|without|cannot|lacks?|lacking|n't|n’t)\b"
+    r"(?:[^\w(]+\w+){0,4}[^\w(]*$",
     re.IGNORECASE,
 )
 _NOT_NEGATED = re.compile(r"\b(?:not only|no more than|not just)\b", re.IGNORECASE)
