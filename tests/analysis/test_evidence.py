@@ -220,3 +220,23 @@ def test_advice_to_others_counts_where_a_paper_speaks_of_itself():
 )
 def test_a_footnote_with_an_address_tells_where_data_come_from(sentence, expected):
     assert status("dataset_access", sentence) == expected
+
+
+LINK = "https://github.com/hens/purr"
+
+
+@pytest.mark.parametrize(
+    ("abstract", "sentence", "expected"),
+    [
+        (f"We count purrs. {LINK}", "We try.", "present"),
+        (f"Our code and data: {LINK}", "We try.", "present"),
+        (f"The corpus is found at {LINK}.", "We try.", "absent"),
+        ("We count purrs.", f"We run our code\\footnote{{\\url{{{LINK}}}}}.", "present"),
+        ("We count purrs.", f"We run the full implementation.\\footnote{{See {LINK}.}}", "present"),
+        ("We count purrs.", f"We run the parser\\footnote{{\\url{{{LINK}}}}}.", "absent"),
+        ("We count purrs.", "We run our code\\footnote{http://barn.org}.", "absent"),
+    ],
+)
+def test_an_address_of_a_host_of_code(abstract, sentence, expected):
+    source = f"\\begin{{abstract}}{abstract}\\end{{abstract}}{STUDY}{sentence}"
+    assert decisions(source)["code_availability"].status == expected

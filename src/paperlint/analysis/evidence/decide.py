@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from paperlint.analysis.evidence.counts import counted
 from paperlint.analysis.evidence.items import Applies, Item, conditions, items
 from paperlint.analysis.evidence.model import Decision, Found
-from paperlint.analysis.evidence.named import named, sourced
+from paperlint.analysis.evidence.named import hosted, named, sourced
 from paperlint.analysis.evidence.reading import Extra, Sentence, sentences
 from paperlint.analysis.kind import Kind, asserts, reports_study
 from paperlint.analysis.titles import Role
@@ -41,6 +41,9 @@ def evidence_of(
     for cue, find in (("datasets_named", named), ("dataset_access", sourced)):
         for sentence, start, end in find(read, datasets):
             sentence.cues.setdefault(cue, []).append((start, end))
+    abstract = paper.abstract.paragraphs if paper.abstract is not None else ()
+    for sentence, start, end in hosted(read, abstract):
+        sentence.cues.setdefault("code_availability", []).append((start, end))
     for sentence, start, end in counted(read):
         sentence.cues.setdefault("data_statistics", []).append((start, end))
     wanted = {**items(), **(own or {})}
