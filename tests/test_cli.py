@@ -88,7 +88,7 @@ def test_explain_evidence_quotes_what_the_paper_tells() -> None:
     shown = paperlint("study.tex", "--isolated", "--explain-evidence", "--fail-on", "never").stdout
     table = shown.partition("Reproducibility")[2]
     [runs] = [line for line in table.splitlines() if "runs or seeds" in line]
-    assert '"averaged over 5 runs"' in runs
+    assert 'averaged over 5 runs."' in runs
     assert runs.rstrip().endswith("study.tex:10")
     assert "not found (nothing in the text says it)" in table
     assert "does not apply" in table

@@ -6,11 +6,14 @@ import pytest
 from rich.cells import cell_len
 
 from latex_papers import document, read
+from paperlint.analysis.evidence.model import Found
 from paperlint.analysis.own import Own, OwnItem
 from paperlint.config import Config
 from paperlint.engine import lint
 from paperlint.report import Report
 from paperlint.reports import Options, render
+from paperlint.reports.reproducibility import _quoted_in_sentence
+from paperlint.source.text import SourceFile, Span
 
 FILLER = "The hens walk from one side of the yard to the other and back again, slowly. " * 20
 BODY = (
@@ -99,3 +102,24 @@ def test_signs_and_words_survive_a_stream_of_ascii(report: Report) -> None:
     text = "\n".join(shown(report, width=100, encoding="ascii"))
     assert text.isascii()
     assert " + datasets named" in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("We ran a grid search.", "grid search", "We ran a grid search."),
+        ("It is a game [CITE].", "game [CITE", "It is a game […]."),
+        (
+            "For hens, ducks and geese we used a grid search over all of the rates that we know of.",
+            "grid search",
+            "…we used a grid search over all of the rates…",
+        ),
+        ("We " + "x" * 80 + " it.", "x" * 80, "…" + "x" * 48 + "…"),
+        ("We count.", "not in it", "not in it"),
+    ],
+)
+def test_words_are_quoted_with_some_of_their_sentence(
+    sentence: str, words: str, expected: str
+) -> None:
+    found = Found(words, sentence, Span(SourceFile("a.md", "x"), 0, 0), 0)
+    assert _quoted_in_sentence(found) == f'"{expected}"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from paperlint.analysis.evidence.model import Decision, Found, Status
 
 _QUOTED = 48
+_LEAD = 12
+"""Characters before the telling words: a narrow table cuts what stands on the right."""
+_MARK = re.compile(r"\[(?:CITE|REF)\]?")
+"""What stands in the text for a citation or a reference; words may end within."""
 _MOST_NAMED = 3
 _NOTHING_SAID = "not found"
 _LABELS = {"bias_fairness": "bias and fairness", "llm_usage": "LLM usage"}
@@ -35,6 +40,8 @@ class Row:
     words: str
     reason: str
     found: Found | None = None
+    in_context: str = ""
+    """The paper's own words with some of their sentence."""
 
     @property
     def span(self) -> Span | None:
@@ -43,8 +50,10 @@ class Row:
 
     @property
     def explained(self) -> str:
-        """The words, and where nothing was found the reason as well."""
-        return self.words if self.found else f"{self.words} ({self.reason})"
+        """The words in their sentence, or where nothing was found the reason as well."""
+        if self.found:
+            return self.in_context or self.words
+        return f"{self.words} ({self.reason})"
 
 
 def told_of(paper: PaperReport) -> Mapping[str, Decision] | None:
@@ -77,17 +86,19 @@ def rows(paper: PaperReport, *, asked_only: bool = True) -> Iterator[Row]:
         label = _LABELS.get(name) or name.replace("_", " ").replace("-", " ")
         place = decision.found[0] if decision.found else None
         mark: Mark
+        in_context = ""
         if decision.status == "na":
             mark, words = "ignored", "does not apply"
         elif decision.status == "present" and place is not None:
-            mark, words = "found", _quoted(place.text)
+            mark, words, in_context = "found", _quoted(place), _quoted_in_sentence(place)
             if name == "datasets_named" and paper.datasets:
-                words = _named(paper)
+                words = in_context = _named(paper)
         else:
             mark = "ignored" if rule in answered else severities.get(rule, "info")
-            words = f"only hinted at: {_quoted(place.text)}" if place else _NOTHING_SAID
+            words = f"only hinted at: {_quoted(place)}" if place else _NOTHING_SAID
         found = place if decision.status == "present" else None
-        yield Row(mark, decision.status, label, decision.title, words, decision.reason, found)
+        status, title, why = decision.status, decision.title, decision.reason
+        yield Row(mark, status, label, title, words, why, found, in_context)
 
 
 def _is_asked_for(paper: PaperReport, item: str) -> bool:
@@ -100,6 +111,39 @@ def _named(paper: PaperReport) -> str:
     return ", ".join(names[:_MOST_NAMED]) + more
 
 
-def _quoted(text: str) -> str:
-    text = " ".join(text.split())
-    return f'"{text if len(text) <= _QUOTED else text[: _QUOTED - 1].rstrip() + "…"}"'
+def _quoted(found: Found) -> str:
+    """The telling words in quotation marks."""
+    words = _one_line(found.text)
+    return f'"{words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + "…"}"'
+
+
+def _quoted_in_sentence(found: Found) -> str:
+    """The same with as much of their sentence as there is room for."""
+    sentence, words = (_one_line(text) for text in (found.sentence, found.text))
+    at = sentence.find(words)
+    if at < 0:
+        return _quoted(found)
+    first, last = _around(sentence, at, at + len(words))
+    before, after = "…" * (first > 0), "…" * (last < len(sentence))
+    return f'"{before}{sentence[first:last].strip()}{after}"'
+
+
+def _around(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where a sentence is quoted: whole words, those from `start` to `end` among
+    them, or as much of these as there is room for."""
+    if len(sentence) <= _QUOTED:
+        return 0, len(sentence)
+    lead = min(_LEAD, max(0, _QUOTED - (end - start)))
+    first = max(0, start - lead)
+    last = min(len(sentence), first + _QUOTED)
+    if 0 < first < start:
+        first = sentence.find(" ", first - 1, start) + 1 or start
+    if last < len(sentence) and not sentence[last].isspace():
+        space = sentence.rfind(" ", first + 1, last)
+        if space >= end or (end > last and space > start):
+            last = space
+    return first, last
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_MARK.sub("[…]", text).split())

@@ -154,8 +154,9 @@ def _is_about(item: Item, title: str, roles: frozenset[Role]) -> bool:
     """Is a section evidence by itself?"""
     if _names(title, item.headings):
         return True
-    told = bool(roles & {*item.sections})
-    return told and (not item.section_words or _names(title, item.section_words))
+    if not roles & {*item.sections}:
+        return False
+    return _names(title, item.section_words) or not _names(title, item.other_words)
 
 
 def _names(title: str, headings: Sequence[str]) -> bool:

@@ -31,6 +31,7 @@ class Item(Record, frozen=True, kw_only=True):
     unless: tuple[str, ...] = ()
     sections: tuple[Role, ...] = ()
     section_words: tuple[str, ...] = ()
+    other_words: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     only_in: tuple[Role, ...] = ()
     not_in: tuple[Role, ...] = ()
