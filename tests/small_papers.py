@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from paperlint.analysis.facts import Facts
 from paperlint.finding import Hit
 from paperlint.paper import Comment, Paper, PaperFormat
-from paperlint.parsers.build import PaperBuilder, TextBuilder
+from paperlint.parsers.build import PaperBuilder
+from paperlint.parsers.textbuild import TextBuilder
 from paperlint.rules.registry import Authority, Check, Docs, Rule
 from paperlint.source.text import SourceFile, Span
 

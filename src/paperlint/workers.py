@@ -160,6 +160,8 @@ def _work(pipe: Connection, folder: Path | None) -> None:
     with suppress(EOFError, OSError):  # whoever asked is gone
         while True:
             pipe.send(_answer(pipe.recv(), results))
+            # Papers hold cycles, and with the threshold above a hundred of them would wait.
+            gc.collect()
 
 
 def _answer(job: Job, results: Results | None) -> _Packed | Failure | SeveralPapers | ConfigError:

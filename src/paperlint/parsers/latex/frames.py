@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from paperlint.paper import ParagraphKind, Text
-from paperlint.parsers.build import TextBuilder
 from paperlint.parsers.latex.cursor import Cursor
 from paperlint.parsers.latex.scan import Scan
+from paperlint.parsers.textbuild import TextBuilder
 from paperlint.source.text import Span
 
 

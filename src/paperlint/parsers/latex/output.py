@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from paperlint.parsers.build import OpenFloat, PaperBuilder, TextBuilder
+from paperlint.parsers.build import OpenFloat, PaperBuilder
 from paperlint.parsers.latex.frames import Frame, Sink
+from paperlint.parsers.textbuild import TextBuilder
 from paperlint.source.text import Span
 
 

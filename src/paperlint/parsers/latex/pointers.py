@@ -267,6 +267,8 @@ def pointers_in(reader: Reader, frame: Frame, inside: Range, depth: int = 0) -> 
                 part = Frame(frame.scan, position, inside[1], frame.call, frame.arguments)
                 given = reader.arguments_of(part, own)
                 call = part.span(match.start(), part.pos)
+                if reader.budget.is_spent(own.body[1] - own.body[0], call):
+                    return
                 pointers_in(reader, Frame(own.scan, *own.body, call, given), own.body, depth + 1)
         elif handler is None and UNKNOWN_LABEL.fullmatch(name) and name not in NO_LABEL:
             handler = unknown_label

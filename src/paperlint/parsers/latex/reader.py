@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from paperlint.paper import Code, Comment, Label, ParagraphKind, Text
 from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.latex import tokens
+from paperlint.parsers.latex.budget import Budget
 from paperlint.parsers.latex.cursor import Range
 from paperlint.parsers.latex.definitions import Definition, Definitions
 from paperlint.parsers.latex.frames import Argument, Frame, OpenEnvironment, Sink
@@ -21,8 +22,6 @@ from paperlint.parsers.latex.scan import Scan
 from paperlint.parsers.latex.vocabulary import LABEL_OPTION
 from paperlint.source.project import Project
 from paperlint.source.text import SourceFile, Span
-
-MAX_EXPANSION_DEPTH = 40
 
 _PLAIN = re.compile(r"(?:[^\\{}$%&~#`'\n-]+|\n(?![ \t\r]*\n))+")
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*")
@@ -72,10 +71,7 @@ class Reader:
         """What waits for `\\begin{document}`."""
         self._tokens: dict[SourceFile, tokens.Tokens] = {}
         self._excluded: set[str] = set()
-        self._expansions = 0
-        self._expanded = 0
-        """Characters of bodies and arguments of its macros, as often as they are read."""
-        self._is_limit_said = False
+        self.budget = Budget(builder, project.limits)
         self._barren: dict[tuple[SourceFile, str], int] = {}
 
     # -- frames -----------------------------------------------------------------------------
@@ -197,7 +193,7 @@ class Reader:
         index = int(digit) - 1
         argument = frame.arguments[index] if 0 <= index < len(frame.arguments) else None
         if argument is not None and len(self.frames) < 2_000:
-            if self._is_spent(argument.end - argument.start, frame.span(position, frame.pos)):
+            if self.budget.is_spent(argument.end - argument.start, frame.span(position, frame.pos)):
                 return
             self.push(
                 Frame(
@@ -212,22 +208,11 @@ class Reader:
         given = self.arguments_of(frame, definition)
         if not definition.readable:
             return
-        self._expansions += 1
         depth = sum(1 for f in self.frames if f.call is not None)
         call = frame.span(start, frame.pos)
-        most = self.project.limits.macro_expansions
-        if depth > MAX_EXPANSION_DEPTH or self._expansions > most:
-            if self._expansions <= most + 1 and not self._limit_said():
-                told = f"more than {most:,} times (the limit is limits.macro-expansions)"
-                if depth > MAX_EXPANSION_DEPTH:
-                    told = f"in more than {MAX_EXPANSION_DEPTH} others"
-                self.builder.problem(
-                    "limit",
-                    f"Macros: \\{definition.name} expands {told}; its text was not read.",
-                    call,
-                )
+        if not self.budget.allows(definition.name, depth, call):
             return
-        if self._is_spent(definition.body[1] - definition.body[0], call):
+        if self.budget.is_spent(definition.body[1] - definition.body[0], call):
             return
         self.push(Frame(definition.scan, *definition.body, call, given))
 
@@ -247,23 +232,6 @@ class Reader:
             else:
                 given.append(None)
         return tuple(given)
-
-    def _is_spent(self, size: int, span: Span) -> bool:
-        """Would so many characters more be too many for the paper's own macros?"""
-        self._expanded += size + 1
-        most = self.project.limits.macro_characters
-        if self._expanded > most and not self._is_limit_said:
-            self._is_limit_said = True
-            self.builder.problem(
-                "limit",
-                f"The paper's own macros expand to more than {most:,} characters; what comes "
-                "after that was not read (the limit is limits.macro-characters).",
-                span,
-            )
-        return self._expanded > most
-
-    def _limit_said(self) -> bool:
-        return any(problem.kind == "limit" for problem in self.builder.problems)
 
     def string(self, frame: Frame, found: Range | None, depth: int = 0) -> str:
         """An argument as a string, for keys and paths: parameters and simple macros replaced."""
@@ -285,6 +253,8 @@ class Reader:
             if definition is None or definition.arguments:
                 return match.group()
             inner = Frame(definition.scan, *definition.body)
+            if self.budget.is_spent(inner.end - inner.pos, frame.span(*found)):
+                return match.group()
             return self.string(inner, definition.body, depth + 1)
 
         return _EXPANDABLE.sub(replaced, source).strip()

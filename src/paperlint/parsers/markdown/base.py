@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from paperlint.paper import ParagraphKind, Text
-from paperlint.parsers.build import PaperBuilder, TextBuilder
+from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.markdown import tags
 from paperlint.parsers.markdown.floats import Floats
 from paperlint.parsers.markdown.headings import Headings
 from paperlint.parsers.markdown.inlines import InlineWriter
 from paperlint.parsers.markdown.pandoc import Block
 from paperlint.parsers.markdown.prepared import Construct, Document, PlainTable
+from paperlint.parsers.textbuild import TextBuilder
 from paperlint.source.project import Project
 from paperlint.source.text import Span
 

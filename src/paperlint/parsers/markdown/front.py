@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from paperlint.bibentry import BibEntry
 from paperlint.paper import Author, AuthorDetail, Citation, DetailKind, Meta, MetaValue, Text
 from paperlint.parsers.bibliography import csl
-from paperlint.parsers.build import PaperBuilder, TextBuilder
+from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.markdown import citing
 from paperlint.parsers.markdown.matter import Entry, FrontMatter, span_in, text_of
 from paperlint.parsers.markdown.setup import read_setup
+from paperlint.parsers.textbuild import TextBuilder
 from paperlint.source.text import Span
 from paperlint.source.yamlfile import Node
 

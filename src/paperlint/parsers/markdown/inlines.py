@@ -9,11 +9,12 @@ from paperlint.paper import (
     Comment,
     Text,
 )
-from paperlint.parsers.build import PaperBuilder, TextBuilder
+from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.markdown.outline import position
 from paperlint.parsers.markdown.pandoc import Block
 from paperlint.parsers.markdown.prepared import CLEAR, FILL, Construct, Prepared
 from paperlint.parsers.markdown.writer import Writer
+from paperlint.parsers.textbuild import TextBuilder
 from paperlint.source.text import Span
 
 DEEPEST = 60

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from paperlint.paper import Text
-from paperlint.parsers.build import TextBuilder
+from paperlint.parsers.textbuild import TextBuilder
 from paperlint.source.text import SourceFile, Span
 from paperlint.source.yamlfile import Node, YamlError, tree
 

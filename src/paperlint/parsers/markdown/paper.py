@@ -8,7 +8,6 @@ from functools import partial
 from paperlint.bibentry import BibEntry
 from paperlint.paper import Paper, Text
 from paperlint.parsers.bibliography import read_reference_list
-from paperlint.parsers.build import TextBuilder
 from paperlint.parsers.markdown import names
 from paperlint.parsers.markdown.floats import Floats
 from paperlint.parsers.markdown.front import bibliography
@@ -16,6 +15,7 @@ from paperlint.parsers.markdown.headings import Headings, Named, PartedBuilder
 from paperlint.parsers.markdown.load import Loader
 from paperlint.parsers.markdown.outline import outline_of
 from paperlint.parsers.markdown.walk import Walker
+from paperlint.parsers.textbuild import TextBuilder
 from paperlint.source.project import Project
 from paperlint.source.text import Span
 

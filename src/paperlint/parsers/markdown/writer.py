@@ -19,10 +19,11 @@ from paperlint.paper import (
     Reference,
     Text,
 )
-from paperlint.parsers.build import PaperBuilder, TextBuilder
+from paperlint.parsers.build import PaperBuilder
 from paperlint.parsers.markdown import tags, tex
 from paperlint.parsers.markdown.pandoc import Block
 from paperlint.parsers.markdown.prepared import Construct, Prepared
+from paperlint.parsers.textbuild import TextBuilder
 from paperlint.source.text import Span
 
 Footnote = tuple[Text, Span] | list[Block]
