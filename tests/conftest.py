@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,11 @@ from hypothesis import settings
 settings.register_profile("steady", derandomize=True)
 if "PAPERLINT_FUZZ" not in os.environ:
     settings.load_profile("steady")
+
+# A shell that runs the tests in the background has its children ignore Ctrl-C; the programs that the
+# tests start are asked to end by it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _SHAPES_OUTPUT = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "CI", "TERM", "COLORTERM")
 
