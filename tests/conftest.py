@@ -15,10 +15,12 @@ settings.register_profile("steady", derandomize=True)
 if "PAPERLINT_FUZZ" not in os.environ:
     settings.load_profile("steady")
 
-# A shell that runs the tests in the background has its children ignore Ctrl-C; the programs that the
-# tests start are asked to end by it.
+# Whoever runs the tests in the background may have their children ignore Ctrl-C and the end of the
+# terminal; the programs that the tests start are asked to end by them.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 _SHAPES_OUTPUT = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "CI", "TERM", "COLORTERM")
 
