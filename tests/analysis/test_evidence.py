@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 
 import pytest
 
 from latex_papers import document, read
-from paperlint.analysis.evidence import Decision
+from paperlint.analysis.evidence import Decision, patterns
 from paperlint.analysis.evidence.cues import read_cue
 from paperlint.analysis.evidence.finder import CueFinder
 from paperlint.analysis.evidence.items import conditions, items
@@ -51,6 +52,23 @@ def found(cue: str, text: str) -> list[str]:
 )
 def test_cues(cue, text, expected):
     assert found(cue, text) == expected
+
+
+def test_words_of_papers_are_forgotten(monkeypatch):
+    def vocabularies():
+        gc.collect()
+        return sum(type(thing).__name__ == "Vocab" for thing in gc.get_objects())
+
+    monkeypatch.setattr(patterns, "MOST_WORDS", 0)
+    finder = CueFinder({"x": ("one train* of", "two ... runs", "=Three cats")})
+    texts = ["One training of hens.", "Two long runs.", "Three cats."]
+    counts = []
+    for text in texts:
+        [doc] = read_sentences([text])
+        assert len(finder.find(doc)) == 1
+        del doc
+        counts.append(vocabularies())
+    assert len(set(counts)) == 1
 
 
 def test_a_cue_that_matches_anything_is_refused():

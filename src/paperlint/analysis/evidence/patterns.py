@@ -95,6 +95,6 @@ def matcher_of(name: str, pattern: list[dict[str, Any]]) -> Matcher:
     """A matcher for one pattern alone."""
     from spacy.matcher import Matcher
 
-    matcher = Matcher(_language().vocab)
+    matcher = Matcher(_vocabulary())
     matcher.add(name, [pattern], greedy="LONGEST")
     return matcher
