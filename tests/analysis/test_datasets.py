@@ -269,15 +269,6 @@ def test_tables_that_compare_with_the_sets_of_others_name_none():
     assert in_experiments(f"\\begin{{table}}{caption}{table}\\end{{table}}") == []
 
 
-def test_heads_in_lower_case_are_known_by_their_company():
-    rows = "Method & concrete & housing & purrs \\\\ GP & 1 & 2 & 3 \\\\ Lasso & 4 & 5 & 6"
-    table = f"\\begin{{tabular}}{{llll}}{rows}\\end{{tabular}}"
-    assert in_experiments(table) == ["concrete", "housing", "purrs"]
-    rows = rows.replace("housing", "speed").replace("concrete", "memory")
-    table = f"\\begin{{tabular}}{{llll}}{rows}\\end{{tabular}}"
-    assert in_experiments(table) == []
-
-
 def test_a_column_of_data_sets_may_name_sites_and_has_headings():
     rows = "Dataset & Rows \\\\ \\multicolumn{2}{c}{Loud Cats} \\\\ Twitter & 10 \\\\ Kelpie & 20"
     table = f"\\begin{{tabular}}{{ll}}{rows}\\end{{tabular}}"

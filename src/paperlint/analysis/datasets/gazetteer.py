@@ -124,10 +124,6 @@ class Gazetteer:
         known = self._entries.get(tokens_of(name))
         return known.usual if known and known.kind != "word" else None
 
-    def knows(self, name: str) -> bool:
-        """Is it listed, be it a word, too?"""
-        return tokens_of(name) in self._entries
-
     def find(self, plain: str) -> Iterator[Known]:
         """The names in a text, the longest at each place, in reading order."""
         tokens = list(_TOKEN.finditer(plain))

@@ -142,7 +142,6 @@ def in_company(grid: Grid, gazetteer: Gazetteer) -> Iterator[tuple[Paragraph, st
             found[place] = known[0].sure and not known[0].exact
         elif 0 in place and len(plain) <= _LONGEST and shape_of(plain) > 1:
             others[place] = plain
-    yield from _lower_in_company(grid, gazetteer)
     for (row, column), sure in found.items():
         beside = [s for (r, c), s in found.items() if (r == row) != (c == column)]
         if sum(beside) > (not sure) or len(beside) > _COMPANY:
@@ -155,17 +154,6 @@ def in_company(grid: Grid, gazetteer: Gazetteer) -> Iterator[tuple[Paragraph, st
             known_here = sum(sure for place, sure in found.items() if place[side] == 0)
             if known_here >= _COMPANY and known_here >= sum(p[side] == 0 for p in others):
                 yield grid[row, column], name, 1
-
-
-def _lower_in_company(grid: Grid, gazetteer: Gazetteer) -> Iterator[tuple[Paragraph, str, int]]:
-    """A row or column of heads in lower case, among which are names of well-known sets."""
-    for side, at in ((0, 0), (0, 1), (1, 0)):
-        line = {p: _MARKS.sub("", c.text.plain).strip() for p, c in grid.items() if p[side] == at}
-        names = {p: n for p, n in line.items() if _LOWER.fullmatch(n) and n not in GENERIC}
-        known = sum(gazetteer.knows(name) for name in names.values())
-        if known > 1 and known * 3 > len(names) and len(names) * 2 > len(line):
-            for place, name in names.items():
-                yield grid[place], name, 2
 
 
 def compares_sets(grid: Grid, captions: Sequence[Paragraph]) -> bool:
