@@ -65,8 +65,8 @@ class Results:
         self.folder = folder
         self._store = Store(folder)
         self._asker = f"{version()}\0{Path.cwd()}"
-        self._entries: dict[str, _Entry | None] = {}
-        """Those that were asked for; a run asks twice at most."""
+        self._looked_up: dict[str, _Entry | None] = {}
+        """What `shown` has read and `recall` will ask for."""
         self._known: list[tuple[PaperReport, str]] = []
         """Reports of this run, each with a digest that stands for it."""
 
@@ -75,7 +75,8 @@ class Results:
         from paperlint.cache.stored import unpack
         from paperlint.report import PaperReport
 
-        entry = self._entry(job)
+        key = self._key(job)
+        entry = self._looked_up.pop(key) if key in self._looked_up else self._entry(key, job)
         if entry is None:
             return None
         try:
@@ -90,22 +91,22 @@ class Results:
     def shown(self, jobs: Sequence[Job], how: str) -> Shown | None:
         """What was rendered of papers that are as they were, without making their reports anew:
         that takes longer than reading what was rendered. `how` as `rendered` has it."""
-        entries = [entry for job in jobs if (entry := self._entry(job)) is not None]
-        if len(entries) < len(jobs):
-            return None
+        entries: list[_Entry] = []
+        for job in jobs:
+            key = self._key(job)
+            entry = self._looked_up[key] = self._entry(key, job)
+            if entry is None:
+                return None
+            entries.append(entry)
         text = self._rendering(how, [entry.digest for entry in entries])
         if text is None:
             return None
         notes = dict.fromkeys(note for entry in entries for note in entry.notes)
         return Shown(text, any(entry.fails for entry in entries), tuple(notes))
 
-    def _entry(self, job: Job) -> _Entry | None:
-        key = self._key(job)
-        if key not in self._entries:
-            self._entries[key] = self._valid(job, self._store.get(key))
-        return self._entries[key]
-
-    def _valid(self, job: Job, data: bytes | None) -> _Entry | None:
+    def _entry(self, key: str, job: Job) -> _Entry | None:
+        """What is kept of a paper, while that is as it was."""
+        data = self._store.get(key)
         if data is None:
             return None
         try:

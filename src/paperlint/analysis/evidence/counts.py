@@ -21,7 +21,7 @@ _THINGS = (
 )
 _COUNT = re.compile(
     rf"(?:#|no\.?|nr\.?|num\.?|number|total|total number)(?: of)?(?: [\w-]+)? ?{_THINGS}|counts?"
-    rf"|# ?{_THINGS}|{_THINGS}",
+    rf"|(?:# ?)?{_THINGS}",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\d{1,3}(?:[,. ]\d{3})+|\d+")
