@@ -107,6 +107,20 @@ def test_a_second_run_says_the_same_and_imports_nothing_heavy(
     assert (second.returncode, TIME.sub("", second.stdout), own) == first
 
 
+def test_what_is_shown_again_fails_as_it_did_and_ends_when_the_paper_changes() -> None:
+    failing = ("draft.tex", "--fail-on", "warning")
+    first = said(*failing)
+    assert first[0] == 1
+    assert said(*failing) == first
+    assert said(*failing, "--exit-zero") == (0, *first[1:])
+    assert said("draft.tex", "--output-format", "concise") != first
+    draft = Path("draft.tex")
+    draft.write_text(draft.read_text().replace("TODO", "two"))
+    changed = said(*failing)
+    assert changed != first
+    assert changed == said(*failing, "--no-cache")
+
+
 def test_rules_that_are_named_are_checked_though_they_are_not_imported() -> None:
     Path("paperlint.toml").write_text('ignore = ["lone-subsection"]\n')
     first = said("draft.tex")
