@@ -210,7 +210,7 @@ def test_sentences_are_read_only_if_something_asks(
         "sys.exit(90 if 'spacy' in sys.modules else 91)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, "check", str(path), "--isolated", *options],
+        [sys.executable, "-c", program, "check", str(path), "--isolated", "-j1", *options],
         capture_output=True,
         check=False,
         timeout=120,

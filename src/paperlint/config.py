@@ -114,6 +114,12 @@ class Config:
         shown = self.output_format in ("json", "jsonl", "markdown", "html")
         return self.explain_evidence or is_needed or (shown and not self.select)
 
+    @property
+    def reads_sentences(self) -> bool:
+        """Is it clear before any rule is imported that one which reads sentences will run? `select`
+        leaves that open, and so does `ignore` with a family, whose name has no hyphen."""
+        return not self.select and all("-" in name for name in self.ignore)
+
     def is_failing(self, severity: Severity) -> bool:
         """Is a finding of this severity at least as grave as `fail_on`?"""
         if self.fail_on == "never":

@@ -130,15 +130,22 @@ def lint(
     card = attempt("reading the card", lambda: facts.card, None) if card_kind else None
     reads = any(rule.reads_sentences for rule in selection.rules)
     facts.sentences_are_read = reads
+    stamp = Stamp(paper, selection)
+    found: list[Finding] = []
+
+    def run(reading: bool) -> None:
+        for rule in selection.rules:
+            if rule.reads_sentences == reading:
+                what = f"running the rule {rule.name}"
+                found.extend(attempt(what, partial(stamp.run, rule, facts), []))
+
+    run(reading=False)  # first, so that a process that gets ready to read has the time
     if card_kind is None and config.shows_evidence(reads):
         evidence = attempt("looking for evidence", lambda: facts.evidence, None)
         datasets = attempt("looking for data sets", lambda: facts.datasets, ())
     unmoved: dict[Move, bool] = {}
     moves = attempt("telling the moves of the abstract", lambda: facts.moves, unmoved)
-    stamp = Stamp(paper, selection)
-    found: list[Finding] = []
-    for rule in selection.rules:
-        found += attempt(f"running the rule {rule.name}", partial(stamp.run, rule, facts), [])
+    run(reading=True)
     broken = [(INTERNAL_ERROR, Hit(paper.body_start, sentence(crash))) for crash in crashes]
     found += stamp.findings(broken)
     shown, suppressed = without_suppressed(paper, selection, stamp, found, crashes)

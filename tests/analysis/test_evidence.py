@@ -13,7 +13,6 @@ from paperlint.analysis.evidence import Decision, patterns
 from paperlint.analysis.evidence.cues import read_cue
 from paperlint.analysis.evidence.finder import CueFinder
 from paperlint.analysis.evidence.items import conditions, items
-from paperlint.analysis.evidence.patterns import read_sentences
 from paperlint.analysis.facts import Facts
 
 STUDY = "\\section{Introduction}We ask.\\section{Method}We act.\\section{Experiments}"
@@ -28,9 +27,9 @@ def status(item: str, sentence: str) -> str:
 
 
 def found(cue: str, text: str) -> list[str]:
-    finder = CueFinder({"x": (cue,)})
-    [doc] = read_sentences([text])
-    return [text[match.start : match.end] for match in finder.find(doc)]
+    finder = CueFinder((("x", (cue,)),))
+    [(_, cues)] = finder.read([text])
+    return [text[match.start : match.end] for match in cues]
 
 
 @pytest.mark.parametrize(
@@ -60,13 +59,12 @@ def test_words_of_papers_are_forgotten(monkeypatch):
         return sum(type(thing).__name__ == "Vocab" for thing in gc.get_objects())
 
     monkeypatch.setattr(patterns, "MOST_WORDS", 0)
-    finder = CueFinder({"x": ("one train* of", "two ... runs", "=Three cats")})
+    finder = CueFinder((("x", ("one train* of", "two ... runs", "=Three cats")),))
     texts = ["One training of hens.", "Two long runs.", "Three cats."]
     counts = []
     for text in texts:
-        [doc] = read_sentences([text])
-        assert len(finder.find(doc)) == 1
-        del doc
+        [(_, cues)] = finder.read([text])
+        assert len(cues) == 1
         counts.append(vocabularies())
     assert len(set(counts)) == 1
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from paperlint.analysis.evidence.finder import CueFinder
-from paperlint.analysis.evidence.patterns import read_sentences
+from paperlint.analysis.evidence.apart import read
+from paperlint.analysis.evidence.finder import Cues, Read
 from paperlint.analysis.titles import Role
 from paperlint.paper import CITATION_MARK, Paper, Paragraph
 from paperlint.records import Record, load_records
@@ -74,11 +74,11 @@ class _Cues(Record, frozen=True, kw_only=True):
 
 
 @cache
-def _finder() -> CueFinder:
+def _all_cues() -> Cues:
     records = load_records("analysis/data/availability.toml", _Cues)
     cues = {name: record.cues for name, record in records.items()}
     cues.update({f"{name}.unless": record.unless for name, record in records.items()})
-    return CueFinder(cues)
+    return tuple(cues.items())
 
 
 def deferred(paper: Paper, roles: Sequence[frozenset[Role]]) -> tuple[Deferred, ...]:
@@ -93,7 +93,8 @@ def deferred(paper: Paper, roles: Sequence[frozenset[Role]]) -> tuple[Deferred, 
     ]
     if not wanted:
         return ()
-    return tuple(said for paragraph in wanted for said in _read(paragraph))
+    texts = read(_all_cues(), [paragraph.text.plain for paragraph in wanted])
+    return tuple(said for pair in zip(wanted, texts, strict=True) for said in _deferred_in(*pair))
 
 
 def _is_ours(paragraph: Paragraph, roles: Sequence[frozenset[Role]]) -> bool:
@@ -103,11 +104,9 @@ def _is_ours(paragraph: Paragraph, roles: Sequence[frozenset[Role]]) -> bool:
     return not mine or not mine <= _NOT_OURS
 
 
-def _read(paragraph: Paragraph) -> Iterator[Deferred]:
+def _deferred_in(paragraph: Paragraph, text: Read) -> Iterator[Deferred]:
     plain = paragraph.text.plain
-    [doc] = read_sentences([plain])
-    found = _finder().find(doc)
-    bounds = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    bounds, found = text
     for index, (start, end) in enumerate(bounds):
         sentence = plain[start:end]
         names = {match.name for match in found if start <= match.start < end}

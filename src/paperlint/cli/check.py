@@ -124,7 +124,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     if options["watch"]:
         from paperlint.cli.watching import watch
 
-        again = partial(_lint, paths, {**options, "watch": False})
+        again = partial(_lint, paths, {**options, "watch": False, "again": True})
         return watch(paths, options, again)
     return _lint(paths, options)
 
@@ -186,7 +186,8 @@ def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
 
         watcher = Watcher(progress.start, on_answer, on_total, partial(_tell, options))
         configure = partial(_inner, options)
-        how = How(configure, processes, stdin, options["stdin_filename"], watcher)
+        apart = not options.get("again", False)
+        how = How(configure, processes, stdin, options["stdin_filename"], watcher, apart)
         report = run(jobs, results, check, how)
     if options["write_baseline"]:
         from paperlint.cli.comparing import write_baseline

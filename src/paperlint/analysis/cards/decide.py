@@ -9,9 +9,9 @@ from paperlint.analysis.cards.model import Card, Leftover
 from paperlint.analysis.cards.reading import Reading, Saying
 from paperlint.analysis.cards.recognise import has_name, is_template_title, style_of, title_of
 from paperlint.analysis.cards.records import Part, parts_for
-from paperlint.analysis.evidence.finder import CueFinder
+from paperlint.analysis.evidence.apart import read
+from paperlint.analysis.evidence.finder import Cues
 from paperlint.analysis.evidence.model import Decision, Found
-from paperlint.analysis.evidence.patterns import read_sentences
 from paperlint.analysis.kinds import CardKind
 from paperlint.paper import Paper, Section
 
@@ -50,20 +50,19 @@ def _unnamed(paper: Paper, kind: CardKind) -> tuple[Leftover, ...]:
 
 
 @cache
-def _finder(kind: CardKind) -> CueFinder:
+def _all_cues(kind: CardKind) -> Cues:
     cues: dict[str, tuple[str, ...]] = {}
     for name, part in parts_for(kind).items():
         cues |= {name: part.cues, f"{name}.loose": part.loose, f"{name}.weak": part.weak}
         cues[f"{name}.unless"] = part.unless
         cues |= {f"{name}.{facet}": voice.cues for facet, voice in part.facets.items()}
-    return CueFinder({name: given for name, given in cues.items() if given})
+    return tuple((name, given) for name, given in cues.items() if given)
 
 
 def _find_cues(reading: Reading, kind: CardKind) -> None:
-    finder = _finder(kind)
-    texts = (saying.paragraph.text.plain[saying.start : saying.end] for saying in reading.sayings)
-    for saying, doc in zip(reading.sayings, read_sentences(texts), strict=True):
-        for match in finder.find(doc):
+    texts = [saying.paragraph.text.plain[saying.start : saying.end] for saying in reading.sayings]
+    for saying, text in zip(reading.sayings, read(_all_cues(kind), texts), strict=True):
+        for match in text.cues:
             place = (match.start + saying.start, match.end + saying.start)
             saying.cues.setdefault(match.name, []).append(place)
 
@@ -100,8 +99,8 @@ def _facetted(name: str, part: Part, reading: Reading, kind: CardKind) -> Decisi
         found.append(Found(title, title, span, -1))
     in_title: set[str] = set()
     if told and title is not None:
-        (doc,) = read_sentences([title])
-        in_title = {match.name for match in _finder(kind).find(doc)}
+        (text,) = read(_all_cues(kind), [title])
+        in_title = {match.name for match in text.cues}
     for facet in part.facets:
         own = f"{name}.{facet}"
         places = [_found(s) for s in reading.sayings if own in s.owners] or [
@@ -152,8 +151,8 @@ def _code(name: str, reading: Reading, kind: CardKind) -> list[Found]:
         lines = [line.strip() for line in code.span.text.splitlines()]
         lines = [line for line in lines if line.strip("`~ {}[]")]
         if name not in under.owners and name in under.shared:
-            (doc,) = read_sentences([" ".join(lines)[:_CODE_READ]])
-            if all(match.name != name for match in _finder(kind).find(doc)):
+            (text,) = read(_all_cues(kind), [" ".join(lines)[:_CODE_READ]])
+            if all(match.name != name for match in text.cues):
                 continue
         elif name not in under.owners:
             continue

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from paperlint.analysis.cards import placeholders
 from paperlint.analysis.cards.model import Leftover
 from paperlint.analysis.cards.records import Part, Voice, asks, folded, names
-from paperlint.analysis.evidence.patterns import read_sentences
+from paperlint.analysis.evidence.apart import read
 from paperlint.paper import Paper, Paragraph, Section
 from paperlint.source.text import Span
 
@@ -135,16 +135,15 @@ class Reading:
 
     def _sayings(self) -> Iterator[Saying]:
         wanted = [p for p in self.paper.paragraphs if p.kind != "keywords" and p.text.pieces]
-        docs = read_sentences(p.text.plain for p in wanted)
+        texts = read((), [p.text.plain for p in wanted])
         titles = {folded(section.title.plain) for section in self.paper.sections}
         label, place, columns = Under(), -2, dict[int, Names]()
-        for paragraph, doc in zip(wanted, docs, strict=True):
+        for paragraph, (bounds, _) in zip(wanted, texts, strict=True):
             above = self._above(paragraph)
             if above.aside or self._is_contents(paragraph, titles):
                 continue
             if paragraph.section != place:
                 label, place = Under(), paragraph.section
-            bounds = [(s.start_char, s.end_char) for s in doc.sents]
             under, start, opens = self._announced(paragraph, above, label)
             if opens is not None:
                 label = opens

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from paperlint.analysis.evidence.counts import counted
+from paperlint.analysis.evidence.finder import Cues
 from paperlint.analysis.evidence.items import Applies, Item, conditions, items
 from paperlint.analysis.evidence.model import Decision, Found
 from paperlint.analysis.evidence.named import hosted, named, sourced
-from paperlint.analysis.evidence.reading import Extra, Sentence, sentences
+from paperlint.analysis.evidence.reading import Sentence, sentences
 from paperlint.analysis.kind import Kind, asserts, reports_study
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper
@@ -31,7 +32,7 @@ def evidence_of(
     roles: Sequence[frozenset[Role]],
     datasets: Sequence[str] = (),
     own: Mapping[str, Item] | None = None,
-    extra: Extra = (),
+    extra: Cues = (),
     justifications: bool = True,
 ) -> dict[str, Decision]:
     """A decision for each item, by its name. `datasets`: the names of those the paper uses; `own`:

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperlint.analysis.evidence.cues import Part, read_cue
-from paperlint.analysis.evidence.patterns import MOST_WORDS, matcher_of
+from paperlint.analysis.evidence.patterns import MOST_WORDS, matcher_of, read_sentences
 
 if TYPE_CHECKING:
     from paperlint.analysis.evidence.patterns import Doc, Matcher
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+Cues = tuple[tuple[str, tuple[str, ...]], ...]
+"""What cues are for, and how they are written."""
+
+
+class Match(NamedTuple):
     """A cue that was found: what it was for, and its characters in the text."""
 
     name: str
     start: int
     end: int
+
+
+class Read(NamedTuple):
+    """A text that was read: from and to which characters its sentences go, and its cues, both in
+    reading order."""
+
+    sentences: list[tuple[int, int]]
+    cues: list[Match]
 
 
 class CueFinder:
@@ -31,11 +41,11 @@ class CueFinder:
     that runs only over the tokens around its rarest word, where its other words are near.
     """
 
-    def __init__(self, cues: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, cues: Cues) -> None:
         """Raises ValueError that names the cue which can't be read."""
         self._cues = [
             _Cue(name, parts)
-            for name, several in cues.items()
+            for name, several in cues
             for cue in several
             for parts in read_cue(cue)
         ]
@@ -48,8 +58,12 @@ class CueFinder:
                 self._open.setdefault(_compiled(cue.rarest.kind), []).append(cue)
         self._by_word: dict[str, tuple[_Cue, ...]] = {}
 
-    def find(self, doc: Doc) -> list[Match]:
-        """All cues of a text, in reading order."""
+    def read(self, texts: Iterable[str]) -> Iterator[Read]:
+        """The sentences and cues of each text."""
+        for doc in read_sentences(texts):
+            yield Read([(s.start_char, s.end_char) for s in doc.sents], self._find(doc))
+
+    def _find(self, doc: Doc) -> list[Match]:
         words = [token.lower_ for token in doc]
         if len(self._by_word) > MOST_WORDS:
             self._by_word.clear()
@@ -75,6 +89,10 @@ class CueFinder:
             *self._literal.get(word, ()),
             *(cue for kind, cues in self._open.items() if kind.match(word) for cue in cues),
         )
+
+
+finder_of = cache(CueFinder)
+"""The finder of some cues, built once."""
 
 
 class _Cue:

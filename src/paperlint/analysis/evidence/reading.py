@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from paperlint.analysis.evidence.finder import CueFinder
+from paperlint.analysis.evidence.apart import read
+from paperlint.analysis.evidence.finder import Cues
 from paperlint.analysis.evidence.items import asides, conditions, items
-from paperlint.analysis.evidence.patterns import read_sentences
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Paragraph
 
@@ -48,13 +48,9 @@ class Sentence:
         return bool(_NEGATED.search(before)) and not _NOT_NEGATED.search(before)
 
 
-Extra = tuple[tuple[str, tuple[str, ...]], ...]
-"""Cues by their names, as a key of a cache."""
-
-
 @cache
-def _finder(extra: Extra = ()) -> CueFinder:
-    """A finder of all cues, those that a user adds included."""
+def all_cues(extra: Cues = ()) -> Cues:
+    """All cues of evidence, those that a user adds included."""
     cues: dict[str, tuple[str, ...]] = {}
     for name, item in items().items():
         cues[name] = item.cues
@@ -64,24 +60,22 @@ def _finder(extra: Extra = ()) -> CueFinder:
     cues[ASIDE] = tuple(cue for aside in asides().values() for cue in aside.cues)
     for name, more in extra:
         cues[name] = (*cues.get(name, ()), *more)
-    return CueFinder(cues)
+    return tuple(cues.items())
 
 
 def sentences(
     paper: Paper,
     roles: Sequence[frozenset[Role]],
-    extra: Extra = (),
+    extra: Cues = (),
     justifications: bool = True,
 ) -> Iterator[Sentence]:
     """The sentences in reading order: no bibliography, no questions of a checklist, and its answers
     only where `justifications` count. `extra`: cues that are looked for as well."""
     wanted = [p for p in paper.paragraphs if _counts(p, roles, justifications)]
-    finder = _finder(extra)
-    docs = read_sentences(p.text.plain for p in wanted)
-    for paragraph, doc in zip(wanted, docs, strict=True):
+    texts = read(all_cues(extra), [p.text.plain for p in wanted])
+    for paragraph, (bounds, matches) in zip(wanted, texts, strict=True):
         mine = roles[paragraph.section] if paragraph.section >= 0 else frozenset[Role]()
-        found = [Sentence(paragraph, mine, sent.start_char, sent.end_char) for sent in doc.sents]
-        matches = finder.find(doc)
+        found = [Sentence(paragraph, mine, start, end) for start, end in bounds]
         index = 0
         for match in matches:
             while index + 1 < len(found) and match.start >= found[index + 1].start:
