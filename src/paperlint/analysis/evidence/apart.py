@@ -37,7 +37,7 @@ def read(cues: Cues, texts: Sequence[str]) -> list[Read]:
 @contextmanager
 def reading_apart() -> Iterator[None]:
     """While this lasts, texts are read in a process of its own, which gets ready at once."""
-    global _reader  # noqa: PLW0603 - whoever reads is far from whoever knows that it pays off
+    global _reader  # whoever reads is far from whoever knows that it pays off
     if _reader is not None or _is_ready() or not sys.executable:
         yield
         return
