@@ -70,7 +70,7 @@ ALLOWED: dict[str, set[str]] = {
         "analysis", "engine", "finding", "fixes", "job", "paper", "parsers", "source", "writing",
     },
     "cache": {"__init__", "job", "report", "rules", "source", "writing"},
-    "workers": {"deadline", "cache", "config", "engine", "guard", "job", "parsers", "report", "source"},
+    "workers": {"analysis", "deadline", "cache", "config", "engine", "guard", "job", "parsers", "report", "source"},
     "warm": {"workers"},
     "baseline": {"report", "source"},
     "run": {"analysis", "cache", "config", "job", "report", "workers"},

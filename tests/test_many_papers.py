@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -19,7 +20,7 @@ from paperlint.cache import Results
 from paperlint.config import Config
 from paperlint.errors import ConfigError, SeveralPapers
 from paperlint.job import Job
-from paperlint.report import Failure
+from paperlint.report import Failure, PaperReport
 from paperlint.run import How, run
 from paperlint.source.project import open_project
 
@@ -89,6 +90,21 @@ def test_each_paper_of_a_folder_is_linted_and_the_choice_is_told() -> None:
 def test_the_report_is_the_same_however_many_processes(jobs: str) -> None:
     alone = [as_json(f"drafts/{name}/main.tex", "--no-cache")["papers"][0] for name in NAMES]
     assert as_json("drafts", "--jobs", jobs, "--no-cache")["papers"] == alone
+
+
+def test_several_papers_are_one_json_text() -> None:
+    said = paperlint("drafts", "gone.tex", "--output-format", "json").stdout
+    assert said == json.dumps(json.loads(said), indent=2, ensure_ascii=False) + "\n"
+
+
+def test_sources_are_kept_compressed_until_they_are_shown() -> None:
+    report = run([Job("drafts/ants", Config()), Job("drafts/bees", Config())])
+    file = report.papers[0].sections[0].span.file
+    assert "text" not in vars(file)
+    assert file.text == Path("drafts/ants/main.tex").read_text()
+    assert file.line_text(2) == "\\title{Ants on the march}"
+    assert "text" not in vars(file)
+    assert report.papers[0].sections[0].span.line == 6
 
 
 def test_lines_come_as_papers_are_done() -> None:
@@ -240,6 +256,17 @@ def test_what_workers_answer_is_what_one_process_answers(tmp_path: Path) -> None
     assert isinstance(several, SeveralPapers)
     assert several.paths == tuple(f"drafts/{name}/main.tex" for name in NAMES)
     assert several.trace is not None
+
+
+def test_a_worker_keeps_no_paper(tmp_path: Path) -> None:
+    def reports() -> int:
+        gc.collect()
+        return sum(isinstance(thing, PaperReport) for thing in gc.get_objects())
+
+    results, before = Results(tmp_path / "cache"), reports()
+    for name in NAMES:
+        assert workers._answer(Job(f"drafts/{name}", Config()), results)
+    assert reports() == before
 
 
 @pytest.mark.skipif(os.name != "posix", reason="groups of processes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -149,6 +149,25 @@ class PaperReport:
     def count(self, severity: Severity) -> int:
         """Number of findings of a severity."""
         return sum(1 for finding in self.findings if finding.severity == severity)
+
+    def press(self) -> None:
+        """Keep the sources that it points into compressed: they are most of it."""
+        for file in {place.file for place in self._places()}:
+            file.press()
+
+    def _places(self) -> Iterator[Span]:
+        if self.title_span is not None:
+            yield self.title_span
+        if self.abstract is not None:
+            yield self.abstract.span
+        yield from (section.span for section in self.sections)
+        yield from (dataset.span for dataset in self.datasets)
+        parts = self.card.parts if self.card is not None else {}
+        for decision in (*(self.evidence or {}).values(), *parts.values()):
+            yield from (found.span for found in decision.found)
+        for finding in (*self.findings, *self.suppressed, *self.known):
+            yield finding.span
+            yield from (related.span for related in finding.related)
 
 
 @dataclass(frozen=True, slots=True)

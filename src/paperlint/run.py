@@ -185,5 +185,7 @@ class _Run:
                 self._settle(inner, Failure(path, str(error)))
 
     def _settle(self, place: Place, answer: PaperReport | Failure) -> None:
+        if self.papers > 1 and isinstance(answer, PaperReport):
+            answer.press()
         self.done[place] = answer
         self.how.watcher.on_answer(answer)

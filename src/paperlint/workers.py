@@ -212,11 +212,14 @@ def _unpacked(packed: _Packed) -> Fresh:
 
 def warm() -> None:
     """Import and build what every paper needs, once for all workers that are forked from here."""
+    from paperlint.analysis.evidence.finder import finder_of
+    from paperlint.analysis.evidence.reading import all_cues
     from paperlint.config import Config
     from paperlint.engine import lint
     from paperlint.parsers import parse
     from paperlint.source.project import open_project
 
+    finder_of(all_cues()).build()  # they would, one by one, and none would share them
     text = b"\\title{T}\\begin{document}\\section{Results}We train on data.\\end{document}"
     lint(parse(open_project("-", text, "draft.tex")), Config(explain_evidence=True))
     gc.set_threshold(100_000)  # see `paperlint.cli.main`

@@ -141,7 +141,8 @@ class Results:
             self._store.put(self._papers_key(job), json.dumps(kept).encode("ascii"))
 
     def remember(self, job: Job, project: Project, report: PaperReport) -> str | None:
-        """Keep the report of a paper; a digest that stands for it, None where it isn't kept."""
+        """Store the report of a paper; a digest for `note`, None where it can't be stored. Nothing
+        stays in memory: a worker does this for one paper after the other."""
         trace = project.trace
         if trace is None or report.crashes:
             return None
@@ -157,9 +158,7 @@ class Results:
         head = json.dumps([trace, report.fails, report.notes, described])
         data = head.encode("ascii") + b"\n" + body
         self._store.put(self._key(job), data)
-        digest = digest_of(data)
-        self.note(report, digest)
-        return digest
+        return digest_of(data)
 
     def rendered(self, how: str, report: Report, render: Callable[[Report], str]) -> str:
         """What `render` makes of a report, or made of it before. `how` names everything that shapes
@@ -171,13 +170,18 @@ class Results:
         kept = self._rendering(how, of)
         if kept is not None:
             return kept
-        text = timeless = render(report)
-        if any(paper.seconds is not None for paper in report.papers):  # what is kept takes no time
-            papers = tuple(replace(paper, seconds=None) for paper in report.papers)
-            timeless = render(replace(report, papers=papers))
-        data = timeless.encode("utf-8", "surrogatepass")
-        self._store.put(self._digest("rendering", how, *of), data)
+        if any(paper.seconds is not None for paper in report.papers):
+            # What is kept takes no time. One after the other: of many papers a text is long.
+            timeless = tuple(replace(paper, seconds=None) for paper in report.papers)
+            self._keep(how, of, render(replace(report, papers=timeless)))
+            return render(report)
+        text = render(report)
+        self._keep(how, of, text)
         return text
+
+    def _keep(self, how: str, digests: list[str], text: str) -> None:
+        data = text.encode("utf-8", "surrogatepass")
+        self._store.put(self._digest("rendering", how, *digests), data)
 
     def _rendering(self, how: str, digests: list[str]) -> str | None:
         kept = self._store.get(self._digest("rendering", how, *digests))

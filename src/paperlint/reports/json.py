@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from paperlint import __version__
@@ -32,12 +33,21 @@ def render(report: Report, options: Options) -> str:
     if report.release is not None:
         answer |= release_answer(report.release)
     answer |= {
-        "papers": [paper_answer(paper) for paper in report.papers],
+        "papers": [],
         "failures": [failure_answer(failure) for failure in report.failures],
         "suppressed": report.suppressed,
         "summary": report.summary,
     }
-    return escaped(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
+    # One paper after the other: what json makes of many at once takes many times their length.
+    papers = [indent(_written(paper_answer(paper)), "    ") for paper in report.papers]
+    before, empty, after = _written(answer).partition('"papers": []')
+    if not papers:
+        return f"{before}{empty}{after}\n"
+    return "".join([before, '"papers": [\n', ",\n".join(papers), "\n  ]", after, "\n"])
+
+
+def _written(answer: dict[str, Any]) -> str:
+    return escaped(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 def failure_answer(failure: Failure) -> dict[str, str]:

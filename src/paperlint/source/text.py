@@ -8,30 +8,49 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from typing import Any
 
 
 class SourceFile:
     """One decoded file of a project. Two files are equal only if they are the same object."""
+
+    text: str
+    line_starts: list[int]
+    """Offset of the first character of each line."""
 
     def __init__(self, name: str, text: str, display: str | None = None) -> None:
         """`name` is the path inside the project (POSIX); `display` the path reports show."""
         self.name = name
         self.text = text
         self.display = name if display is None else display
+        self.size = len(text)
+        """Characters."""
+        self._pressed: bytes | None = None
 
     def __repr__(self) -> str:
-        return f"SourceFile({self.name!r}, {len(self.text)} characters)"
+        return f"SourceFile({self.name!r}, {self.size} characters)"
 
-    @cached_property
-    def line_starts(self) -> list[int]:
-        """Offset of the first character of each line."""
-        starts = [0]
-        position = self.text.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = self.text.find("\n", position + 1)
-        return starts
+    def __getattr__(self, name: str) -> Any:
+        """What is not there at the moment; see `press`."""
+        if name == "text" and self._pressed is not None:
+            return _opened(self)[0]
+        if name == "line_starts":
+            if self._pressed is not None:
+                return _opened(self)[1]
+            self.line_starts = _line_starts(self.text)
+            return self.line_starts
+        raise AttributeError(name)
+
+    def press(self) -> None:
+        """Keep the text compressed from now on: a run over many papers keeps the text of each until
+        it is shown. All else stays as it is."""
+        import zlib
+
+        if self._pressed is None:
+            self._pressed = zlib.compress(self.text.encode("utf-8", "surrogatepass"), 1)
+            del self.text
+            vars(self).pop("line_starts", None)
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of a character."""
@@ -52,6 +71,24 @@ class SourceFile:
     def span(self, start: int, end: int | None = None) -> Span:
         """The span from `start` to `end` (empty where no end is given)."""
         return Span(self, start, start if end is None else end)
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    position = text.find("\n")
+    while position >= 0:
+        starts.append(position + 1)
+        position = text.find("\n", position + 1)
+    return starts
+
+
+@lru_cache(maxsize=8)
+def _opened(file: SourceFile) -> tuple[str, list[int]]:
+    """Text and lines of a file that was pressed. A paper is shown as a whole, and has few files."""
+    import zlib
+
+    text = zlib.decompress(file._pressed or b"").decode("utf-8", "surrogatepass")
+    return text, _line_starts(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +114,10 @@ class Span:
     end: int
 
     def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end <= len(self.file.text):
+        if not 0 <= self.start <= self.end <= self.file.size:
             raise ValueError(
                 f"span {self.start}..{self.end} is not inside {self.file.name} "
-                f"({len(self.file.text)} characters)"
+                f"({self.file.size} characters)"
             )
 
     @property

@@ -63,6 +63,11 @@ class CueFinder:
         for doc in read_sentences(texts):
             yield Read([(s.start_char, s.end_char) for s in doc.sents], self._find(doc))
 
+    def build(self) -> None:
+        """Build at once what else is built when a text needs it."""
+        for cue in self._cues:
+            cue.build()
+
     def _find(self, doc: Doc) -> list[Match]:
         words = [token.lower_ for token in doc]
         if len(self._by_word) > MOST_WORDS:
@@ -168,6 +173,10 @@ class _Cue:
     def _matches(self, doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         for _, left, right in self._matcher(doc[start:end]):
             yield start + left, start + right
+
+    def build(self) -> None:
+        """Build the matcher."""
+        self._matcher  # noqa: B018 - it is kept
 
     @cached_property
     def _matcher(self) -> Matcher:
