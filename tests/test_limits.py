@@ -133,6 +133,63 @@ def test_files_and_depth_and_bytes_have_limits(folder: Path) -> None:
         open_project(str(folder / "b.tex"), limits=Limits(file_megabytes=1))
 
 
+NESTED_MACROS = "".join(
+    f"\\newcommand{{\\{b}}}{{\\{a}}}" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "limits", "message"),
+    [
+        (
+            "a.tex",
+            document("\\i", "\\newcommand{\\a}{egg}" + NESTED_MACROS),
+            Limits(macro_nesting=5),
+            "in more than 5 others (the limit is limits.macro-nesting)",
+        ),
+        (
+            "a.md",
+            "# A\n\n" + "> " * 9 + "egg\n",
+            Limits(content_nesting=5),
+            "more than 5 deep are not read (the limit is limits.content-nesting)",
+        ),
+        (
+            "a.md",
+            "# A\n\n*hen **egg *owl **eel** owl* egg** hen*\n",
+            Limits(content_nesting=2),
+            "more than 2 deep are not read (the limit is limits.content-nesting)",
+        ),
+        (
+            "a.md",
+            "---\nx: [[[[egg]]]]\n---\n# A\n",
+            Limits(yaml_nesting=3),
+            "too deeply (the limit is limits.yaml-nesting)",
+        ),
+        (
+            "a.md",
+            f"---\nx: {'egg ' * 500}\n---\n# A\n",
+            Limits(yaml_kilobytes=1),
+            "longer than 1,000 characters (the limit is limits.yaml-kilobytes)",
+        ),
+    ],
+)
+def test_what_nests_has_limits(
+    name: str, text: str, limits: Limits, message: str, folder: Path
+) -> None:
+    (folder / name).write_text(text)
+    assert problems(folder / name, Limits()) == []
+    assert any(message in told for _, told in problems(folder / name, limits))
+
+
+def test_limits_of_nesting_end_before_those_of_python(folder: Path) -> None:
+    most = Limits(nesting=9_999, content_nesting=9_999, yaml_nesting=9_999)
+    lists = "[" * 2_000 + "]" * 2_000
+    (folder / "a.md").write_text(f"---\nx: {lists}\n---\n# A\n\n{'> ' * 140}egg\n")
+    told = " ".join(message for _, message in problems(folder / "a.md", most))
+    assert "limits.yaml-nesting" in told
+    assert "more than 120 deep are not read" in told
+
+
 def test_pandoc_has_limits(folder: Path) -> None:
     (folder / "a.md").write_text("# A\n\n" + "*word* [a](b) " * 60_000)
     with pytest.raises(LimitReached, match=r"limits\.pandoc-megabytes"):

@@ -128,5 +128,12 @@ def test_a_profile_of_ones_own(folder: Path, capsys: pytest.CaptureFixture[str])
     (folder / "sub").mkdir()
     (folder / "sub" / "paperlint.toml").write_text('venue = "../lab.toml"\n')
     (folder / "sub" / "draft.tex").write_bytes((folder / "draft.tex").read_bytes())
+    assert main(["sub/draft.tex", "--output-format", "concise"]) == 2
+    assert "venue: a profile outside of this file's folder is heeded" in capsys.readouterr().err
+    for options in (("--allow-outside",), ("--config", "sub/paperlint.toml")):
+        assert main(["sub/draft.tex", "--output-format", "concise", *options]) == 1
+        assert "Our lab, on the way to NeurIPS demands" in capsys.readouterr().out
+    (folder / "sub" / "lab.toml").write_bytes((folder / "lab.toml").read_bytes())
+    (folder / "sub" / "paperlint.toml").write_text('venue = "lab.toml"\n')
     assert main(["sub/draft.tex", "--output-format", "concise"]) == 1
     assert "Our lab, on the way to NeurIPS demands" in capsys.readouterr().out

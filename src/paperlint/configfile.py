@@ -45,11 +45,16 @@ def load(path: Path, check: bool = True, trusted: bool = False) -> Settings:
     shown = f"{display_path(path)}:"
     where = f"{shown} [tool.paperlint]" if _is_shared(path) else shown
     settings = settings_of(table, where, check=check)
-    if settings.allow_outside and not trusted:
-        raise ConfigError(
-            f"{where} allow-outside: heeded only in a file named with --config, since the paper's "
-            "author may have written this one; use that, or --allow-outside."
-        )
+    if trusted:
+        return settings
+    why = "heeded only in a file named with --config, since the paper's author may have written "
+    why += "this one; use that, or --allow-outside."
+    if settings.allow_outside:
+        raise ConfigError(f"{where} allow-outside: {why}")
+    if settings.venue is not None and settings.venue.lower().endswith(".toml"):
+        folder = path.parent.resolve()
+        if not (folder / settings.venue).resolve().is_relative_to(folder):
+            raise ConfigError(f"{where} venue: a profile outside of this file's folder is {why}")
     return settings
 
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+_DEEPEST = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -24,12 +26,20 @@ class Limits:
     """How deep files may take in each other."""
     nesting: int = 100
     """How deep lists, quotes and divs of Markdown may nest."""
+    content_nesting: int = 60
+    """How deep what is read of Markdown may lie in lists, quotes, divs, emphasis and links."""
     brace_nesting: int = 1_000
     """How deep braces of LaTeX may nest."""
     macro_expansions: int = 200_000
     """How often macros of the paper's own are expanded."""
+    macro_nesting: int = 40
+    """How many of those macros may be expanded inside of each other."""
     macro_characters: int = 2_000_000
     """Characters of the bodies and arguments read for those macros."""
+    yaml_kilobytes: int = 512
+    """Thousands of characters of YAML: front matter, a bibliography, a project's file."""
+    yaml_nesting: int = 60
+    """How deep lists and maps of YAML may nest."""
     archive_entries: int = 10_000
     archive_megabytes: int = 200
     """Megabytes an archive unpacks to."""
@@ -39,6 +49,10 @@ class Limits:
     """Seconds pandoc may take for one file; it takes well under one."""
     pandoc_megabytes: int = 2_000
     """Megabytes of pandoc's heap."""
+
+    def depth_of(self, name: str) -> int:
+        """A limit of nesting, as far as what is read by recursion can go."""
+        return min(int(getattr(self, name)), _DEEPEST)
 
     def bytes_of(self, name: str) -> int:
         """A limit of megabytes in bytes."""

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-_LIMIT = 512_000
-"""Characters; what an author writes is far below."""
-_DEPTH = 60
+from paperlint.limits import LIMITS, Limits
 
 _TRUE = frozenset({"true", "yes", "on"})
 
@@ -71,9 +69,9 @@ class Node:
         return self.value
 
 
-def load(text: str) -> object:
+def load(text: str, limits: Limits = LIMITS) -> object:
     """The first document of a YAML text; None for an empty one. Raises YamlError."""
-    node = tree(text)
+    node = tree(text, limits)
     return None if node is None else node.plain()
 
 
@@ -90,19 +88,22 @@ def keys(text: str) -> list[tuple[str, Any, int, int]]:
     ]
 
 
-def tree(text: str) -> Node | None:
+def tree(text: str, limits: Limits = LIMITS) -> Node | None:
     """The first document of a YAML text with all its places; None for an empty one.
 
     Anchored lists and maps appear once: where an alias repeats one, there is an empty text.
     Raises YamlError.
     """
-    if len(text) > _LIMIT:
-        raise YamlError(f"This YAML is longer than {_LIMIT:,} characters.", _LIMIT)
+    most = limits.yaml_kilobytes * 1_000
+    if len(text) > most:
+        told = f"This YAML is longer than {most:,} characters (the limit is limits.yaml-kilobytes)."
+        raise YamlError(told, most)
     import yaml
 
     loader = None
     try:
         loader = _loader()(text)
+        loader.deepest = limits.depth_of("yaml_nesting")
         if not loader.check_node():
             return None
         root = loader.get_node()
@@ -127,13 +128,14 @@ def _loader() -> Any:
     class Loader(yaml.SafeLoader):
         """Composes nodes, down to a depth."""
 
-        depth = 0
+        depth = deepest = 0
 
         def compose_node(self, parent: Any, index: Any) -> Any:
             self.depth += 1
-            if self.depth > _DEPTH:
+            if self.depth > self.deepest:
                 event: Any = self.peek_event()  # type: ignore[no-untyped-call]
-                raise yaml.composer.ComposerError(None, None, "nested too deeply", event.start_mark)
+                told = "nested too deeply (the limit is limits.yaml-nesting)"
+                raise yaml.composer.ComposerError(None, None, told, event.start_mark)
             try:
                 return super().compose_node(parent, index)
             finally:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from paperlint.bibentry import BibEntry, ReferenceList, UnreadList
 from paperlint.errors import InputError
+from paperlint.limits import Limits
 from paperlint.paper import Bibliography, Paper
 from paperlint.parsers.bibliography import bibtex, csl
 from paperlint.parsers.bibliography.items import items
@@ -68,7 +69,7 @@ class _Reading:
         except InputError:
             self.unread.append(UnreadList(name, "can't be read", place))
             return
-        if not self._extend(_entries(file)) and not self._made(name):
+        if not self._extend(_entries(file, self.project.limits)) and not self._made(name):
             self.unread.append(UnreadList(name, "holds no entry", place))
 
     def _absent(self, name: str, place: Span) -> None:
@@ -100,19 +101,19 @@ class _Reading:
                 return True
             self._seen.add(found)
             try:
-                if self._extend(_entries(self.project.open(found))):
+                if self._extend(_entries(self.project.open(found), self.project.limits)):
                     return True
             except InputError:
                 continue
         return False
 
 
-def _entries(file: SourceFile) -> Iterator[BibEntry]:
+def _entries(file: SourceFile, limits: Limits) -> Iterator[BibEntry]:
     suffix = posixpath.splitext(file.name)[1].lower()
     if suffix == ".json":
         yield from csl.json_entries(file)
     elif suffix in (".yaml", ".yml"):
-        yield from csl.yaml_entries(file)
+        yield from csl.yaml_entries(file, limits)
     elif suffix == ".bbl":
         yield from items(file, 0, len(file.text))
     elif suffix == ".tsv":

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from paperlint.bibentry import BibEntry
+from paperlint.limits import LIMITS, Limits
 from paperlint.source.text import SourceFile, Span
 from paperlint.source.yamlfile import Node, YamlError, tree
 
@@ -75,10 +76,10 @@ def _places(
         position = _skip(text, end)
 
 
-def yaml_entries(file: SourceFile) -> Iterator[BibEntry]:
+def yaml_entries(file: SourceFile, limits: Limits = LIMITS) -> Iterator[BibEntry]:
     """The entries of a YAML file: a list of maps, or a map whose `references` are one."""
     try:
-        root = tree(file.text)
+        root = tree(file.text, limits)
     except YamlError:
         return
     if root is None:

@@ -16,7 +16,6 @@ from paperlint.parsers.markdown.paragraphs import ParagraphWalk
 from paperlint.parsers.markdown.prepared import Construct, Document, PlainTable
 from paperlint.source.project import Project
 
-DEEPEST = 60
 """How deep lists, quotes and divs are followed."""
 
 
@@ -86,10 +85,12 @@ class Walker(ParagraphWalk):
         if block["t"] == "Div" and ["wrapper", "1"] in block["c"][0][2] and block["c"][1]:
             inner = block["c"][1][0]
         start, end = where if where is not None else (self.here, self.here)
-        if depth > DEEPEST:
+        deepest = self.project.limits.depth_of("content_nesting")
+        if depth > deepest:
             self.builder.problem(
                 "limit",
-                f"Lists, quotes or divs nested more than {DEEPEST} deep are not read.",
+                f"Lists, quotes or divs nested more than {deepest} deep are not read (the limit is "
+                "limits.content-nesting).",
                 self.writer.span(start, end),
             )
             return
