@@ -21,7 +21,7 @@ from paperlint.engine import lint_path
 from paperlint.errors import LimitReached
 from paperlint.guard import guarded
 from paperlint.job import Job
-from paperlint.limits import Limits
+from paperlint.limits import MOST, Limits
 from paperlint.parsers import parse
 from paperlint.report import Failure
 from paperlint.source.project import open_project
@@ -271,3 +271,73 @@ def test_a_release_has_its_time(slow: Path) -> None:
 def test_timeout_must_be_a_number(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["a.tex", "--timeout", "soon"]) == 2
     assert "soon" in capsys.readouterr().err
+
+
+MACROS = "\\newcommand{\\a}{Hens}\\newcommand{\\b}{\\a}\\newcommand{\\c}{\\b}\\newcommand{\\d}{\\c}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "key"),
+    [
+        ("a.tex", document(MACROS + "\nWe keep \\d.\n"), "macro_nesting"),
+        ("a.md", "# Hens\n\n> - > - hens\n", "content_nesting"),
+        ("a.md", "# Hens\n\nWe keep [*an **[old](b)** hen*]{.c}.\n", "content_nesting"),
+        ("a.md", "---\nauthor: {a: {b: {c: {d: e}}}}\n---\n\n# Hens\n\nOld.\n", "yaml_nesting"),
+    ],
+    ids=["macros", "blocks", "inlines", "yaml"],
+)
+def test_depths_are_limits_that_are_named(name: str, text: str, key: str) -> None:
+    Path(name).write_text(text)
+    named = f"limits.{key.replace('_', '-')}"
+    assert not any(named in told for _, told in problems(Path(name), Limits()))
+    assert any(named in told for _, told in problems(Path(name), Limits(**{key: 2})))
+
+
+def test_depths_that_python_could_not_follow_are_refused(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("a.md").write_text("# Hens\n")
+    for key in MOST:
+        named = key.replace("_", "-")
+        Path("paperlint.toml").write_text(f"[limits]\n{named} = 1000\n")
+        assert main(["a.md"]) == 2
+        assert f"{named} must be {MOST[key]} at most" in capsys.readouterr().err
+
+
+def test_the_most_that_is_allowed_is_followed_and_named() -> None:
+    chain = "".join(f"\\newcommand{{\\{'x' * n}}}{{\\{'x' * (n - 1)}}}" for n in range(2, 101))
+    called = "\\" + "x" * 100
+    body = f"\\newcommand{{\\x}}{{Hens}}{chain}\nWe keep {called}.\n"
+    depth = 95
+    texts = {
+        "macro_nesting": ("a.tex", document(body)),
+        "content_nesting": ("b.md", "# Hens\n\n" + "> " * depth + "hens\n"),
+        "yaml_nesting": ("c.md", f"---\nx: {'[' * depth}{']' * depth}\n---\n\n# Hens\n\nOld.\n"),
+    }
+    for key, (name, text) in texts.items():
+        Path(name).write_text(text)
+        limits = Limits(**{key: MOST[key]})
+        linted = lint_path(Job(name, Config(select=("ALL",), limits=limits)))
+        assert not isinstance(linted, Failure), linted
+        assert linted[1].crashes == ()
+        named = any(
+            f"limits.{key.replace('_', '-')}" in told for _, told in problems(Path(name), limits)
+        )
+        assert named == (key == "macro_nesting")
+
+
+def test_time_is_kept_without_a_timer_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(signal, "setitimer", raising=False)
+    began = time.monotonic()
+
+    def busy() -> None:
+        with within(0.2):
+            while time.monotonic() - began < 20:
+                pass
+
+    with pytest.raises(TimeIsUp):
+        busy()
+    assert time.monotonic() - began < 10
+    with within(0.2):
+        pass
+    time.sleep(0.5)  # nothing comes later

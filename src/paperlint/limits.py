@@ -24,10 +24,16 @@ class Limits:
     """How deep files may take in each other."""
     nesting: int = 100
     """How deep lists, quotes and divs of Markdown may nest."""
+    content_nesting: int = 60
+    """How deep the content of Markdown is read: blocks in blocks, emphasis and links in text."""
+    yaml_nesting: int = 60
+    """How deep lists and maps of the front matter, and of a YAML file beside the text, may nest."""
     brace_nesting: int = 1_000
     """How deep braces of LaTeX may nest."""
     macro_expansions: int = 200_000
     """How often macros of the paper's own are expanded."""
+    macro_nesting: int = 40
+    """How deep macros of the paper's own may be expanded in each other."""
     macro_characters: int = 2_000_000
     """Characters of the bodies and arguments read for those macros."""
     archive_entries: int = 10_000
@@ -46,6 +52,8 @@ class Limits:
 
 
 LIMITS = Limits()
+MOST = {"macro_nesting": 60, "content_nesting": 100, "yaml_nesting": 100}
+"""What is followed by functions that call themselves: more would not fit on Python's stack."""
 TIMEOUT = 300.0
 """Seconds for one paper in all; most take less than one."""
 
@@ -59,5 +67,8 @@ def read_limits(value: Mapping[str, Any]) -> Limits:
             raise ValueError(f"{key} is no limit; there are {', '.join(known)}")
         if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
             raise ValueError(f"{key} must be a whole number above 0")
+        most = MOST.get(known[key])
+        if most is not None and limit > most:
+            raise ValueError(f"{key} must be {most} at most")
         given[known[key]] = limit
     return Limits(**given)

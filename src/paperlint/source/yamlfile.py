@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from paperlint.limits import LIMITS
+
 _LIMIT = 512_000
 """Characters; what an author writes is far below."""
-_DEPTH = 60
 
 _TRUE = frozenset({"true", "yes", "on"})
 
@@ -90,7 +91,7 @@ def keys(text: str) -> list[tuple[str, Any, int, int]]:
     ]
 
 
-def tree(text: str) -> Node | None:
+def tree(text: str, deepest: int = LIMITS.yaml_nesting) -> Node | None:
     """The first document of a YAML text with all its places; None for an empty one.
 
     Anchored lists and maps appear once: where an alias repeats one, there is an empty text.
@@ -102,7 +103,7 @@ def tree(text: str) -> Node | None:
 
     loader = None
     try:
-        loader = _loader()(text)
+        loader = _loader(deepest)(text)
         if not loader.check_node():
             return None
         root = loader.get_node()
@@ -121,7 +122,7 @@ def tree(text: str) -> Node | None:
 
 
 @cache
-def _loader() -> Any:
+def _loader(deepest: int) -> Any:
     import yaml
 
     class Loader(yaml.SafeLoader):
@@ -131,9 +132,10 @@ def _loader() -> Any:
 
         def compose_node(self, parent: Any, index: Any) -> Any:
             self.depth += 1
-            if self.depth > _DEPTH:
+            if self.depth > deepest:
                 event: Any = self.peek_event()  # type: ignore[no-untyped-call]
-                raise yaml.composer.ComposerError(None, None, "nested too deeply", event.start_mark)
+                told = f"nested more than {deepest} deep (the limit is limits.yaml-nesting)"
+                raise yaml.composer.ComposerError(None, None, told, event.start_mark)
             try:
                 return super().compose_node(parent, index)
             finally:

@@ -6,8 +6,6 @@ from paperlint.limits import Limits
 from paperlint.parsers.build import PaperBuilder
 from paperlint.source.text import Span
 
-MAX_EXPANSION_DEPTH = 40
-
 
 class Budget:
     """What is left of it, for one paper. The first limit that is met is told."""
@@ -23,14 +21,14 @@ class Budget:
     def allows(self, name: str, depth: int, call: Span) -> bool:
         """May a macro be expanded once more, inside of so many others?"""
         self._expansions += 1
-        most = self._limits.macro_expansions
-        if depth <= MAX_EXPANSION_DEPTH and self._expansions <= most:
+        most, deepest = self._limits.macro_expansions, self._limits.macro_nesting
+        if depth <= deepest and self._expansions <= most:
             return True
         said = any(problem.kind == "limit" for problem in self._builder.problems)
         if self._expansions <= most + 1 and not said:
             told = f"more than {most:,} times (the limit is limits.macro-expansions)"
-            if depth > MAX_EXPANSION_DEPTH:
-                told = f"in more than {MAX_EXPANSION_DEPTH} others"
+            if depth > deepest:
+                told = f"in more than {deepest} others (the limit is limits.macro-nesting)"
             self._builder.problem(
                 "limit", f"Macros: \\{name} expands {told}; its text was not read.", call
             )

@@ -90,7 +90,10 @@ class Walk:
         )
         self.doc = document
         self.prepared = document.prepared
-        self.writer = InlineWriter(self.builder, document.prepared, self.on_block, self.on_image)
+        deepest = self.project.limits.content_nesting
+        self.writer = InlineWriter(
+            self.builder, document.prepared, self.on_block, self.on_image, deepest
+        )
         self.tags = tags.Stack()
         self._next_vanished, self.here, self.current = 0, 0, (-1, -1)
         self._place = _Place(document, self.writer, self.tags, 0, 0, (-1, -1))

@@ -17,9 +17,6 @@ from paperlint.parsers.markdown.writer import Writer
 from paperlint.parsers.textbuild import TextBuilder
 from paperlint.source.text import Span
 
-DEEPEST = 60
-"""How deep emphasis, links and spans are followed."""
-
 _BLANKS = frozenset({"Space", "SoftBreak", "LineBreak"})
 _NESTED = frozenset(
     {"Emph", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Underline"}
@@ -49,9 +46,11 @@ class InlineWriter(Writer):
         prepared: Prepared,
         on_block: Callable[[Construct], None],
         on_image: Callable[[Block, Span], None],
+        deepest: int,
     ) -> None:
         super().__init__(builder, prepared, on_block)
         self.on_image = on_image
+        self._deepest = deepest
 
     def aside(self, inlines: list[Block]) -> Text:
         """The text of inlines that are no part of the paragraph: a caption, a heading's title."""
@@ -81,10 +80,11 @@ class InlineWriter(Writer):
         where = self.prepared.range(place)
         start, end = where if where else (self._last, self._last)
         content: Any = inner.get("c")
-        if depth > DEEPEST:
+        if depth > self._deepest:
             self.builder.problem(
                 "limit",
-                f"Emphasis or links nested more than {DEEPEST} deep are not read.",
+                f"Emphasis or links nested more than {self._deepest} deep are not read "
+                "(the limit is limits.content-nesting).",
                 self.span(start, end),
             )
         elif kind in _NESTED:

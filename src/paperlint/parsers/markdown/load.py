@@ -48,7 +48,7 @@ class Loader:
         self._add_file(file)
         marks = front_matter(file.text)
         start, end = marks[:2] if marks[2] else (0, len(file.text))
-        self._front(read_front(file, start, end))
+        self._front(read_front(file, start, end, self.project.limits.yaml_nesting))
 
     def _front(self, matter: FrontMatter) -> None:
         self.front.append(matter)
@@ -63,7 +63,7 @@ class Loader:
         self._active.append(file.name)
         self._add_file(file)
         start, end, _ = front_matter(file.text)
-        matter = read_front(file, start, end)
+        matter = read_front(file, start, end, self.project.limits.yaml_nesting)
         self._front(matter)
         prepared = prepare(file, matter.abstract_stretch)
         self._check_nesting(prepared)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from paperlint.limits import LIMITS
 from paperlint.paper import Text
 from paperlint.parsers.textbuild import TextBuilder
 from paperlint.source.text import SourceFile, Span
@@ -80,14 +81,16 @@ def span_in(file: SourceFile, start: int, end: int) -> Span:
     return file.span(start, min(max(start, end), size))
 
 
-def read_front(file: SourceFile, start: int, end: int) -> FrontMatter:
+def read_front(
+    file: SourceFile, start: int, end: int, deepest: int = LIMITS.yaml_nesting
+) -> FrontMatter:
     """Read the YAML of `file.text[start:end]`. Where it is broken, each key is read for itself."""
     matter = FrontMatter(file)
     text = file.text[start:end]
     if not text.strip():
         return matter
     try:
-        matter.entries = list(_entries(file, text, start))
+        matter.entries = list(_entries(file, text, start, deepest))
         return matter
     except YamlError as error:
         at = min(start + error.offset, end)
@@ -99,7 +102,7 @@ def read_front(file: SourceFile, start: int, end: int) -> FrontMatter:
         stop = keys[index + 1].start() if index + 1 < len(keys) else len(text)
         chunk = text[found.start() : stop]
         try:
-            matter.entries.extend(_entries(file, chunk, start + found.start()))
+            matter.entries.extend(_entries(file, chunk, start + found.start(), deepest))
         except YamlError:
             line = text[found.end() : stop].partition("\n")[0]
             value = line.strip().strip("\"'")
@@ -110,8 +113,8 @@ def read_front(file: SourceFile, start: int, end: int) -> FrontMatter:
     return matter
 
 
-def _entries(file: SourceFile, text: str, base: int) -> Iterator[Entry]:
-    root = tree(text)
+def _entries(file: SourceFile, text: str, base: int, deepest: int) -> Iterator[Entry]:
+    root = tree(text, deepest)
     for key, value in root.items() if root else ():
         if key.kind == "text":
             span = span_in(file, base + key.start, base + key.end)
