@@ -73,7 +73,7 @@ ALLOWED: dict[str, set[str]] = {
     "workers": {"analysis", "deadline", "cache", "config", "engine", "guard", "job", "parsers", "report", "source"},
     "warm": {"workers"},
     "baseline": {"report", "source"},
-    "run": {"analysis", "cache", "config", "deadline", "job", "report", "workers"},
+    "run": {"analysis", "cache", "config", "job", "report", "workers"},
     "cli": {
         "__init__", "analysis", "baseline", "cache", "companions", "config", "configfile", "deadline", "engine", "finding",
         "fixes", "fixing", "grading", "guard", "job", "pdf", "release", "report", "drafting", "reports",

@@ -21,7 +21,7 @@ from paperlint.engine import lint_path
 from paperlint.errors import LimitReached
 from paperlint.guard import guarded
 from paperlint.job import Job
-from paperlint.limits import Limits
+from paperlint.limits import MOST, Limits
 from paperlint.parsers import parse
 from paperlint.report import Failure
 from paperlint.source.project import open_project
@@ -133,61 +133,11 @@ def test_files_and_depth_and_bytes_have_limits(folder: Path) -> None:
         open_project(str(folder / "b.tex"), limits=Limits(file_megabytes=1))
 
 
-NESTED_MACROS = "".join(
-    f"\\newcommand{{\\{b}}}{{\\{a}}}" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-)
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "limits", "message"),
-    [
-        (
-            "a.tex",
-            document("\\i", "\\newcommand{\\a}{egg}" + NESTED_MACROS),
-            Limits(macro_nesting=5),
-            "in more than 5 others (the limit is limits.macro-nesting)",
-        ),
-        (
-            "a.md",
-            "# A\n\n" + "> " * 9 + "egg\n",
-            Limits(content_nesting=5),
-            "more than 5 deep are not read (the limit is limits.content-nesting)",
-        ),
-        (
-            "a.md",
-            "# A\n\n*hen **egg *owl **eel** owl* egg** hen*\n",
-            Limits(content_nesting=2),
-            "more than 2 deep are not read (the limit is limits.content-nesting)",
-        ),
-        (
-            "a.md",
-            "---\nx: [[[[egg]]]]\n---\n# A\n",
-            Limits(yaml_nesting=3),
-            "too deeply (the limit is limits.yaml-nesting)",
-        ),
-        (
-            "a.md",
-            f"---\nx: {'egg ' * 500}\n---\n# A\n",
-            Limits(yaml_kilobytes=1),
-            "longer than 1,000 characters (the limit is limits.yaml-kilobytes)",
-        ),
-    ],
-)
-def test_what_nests_has_limits(
-    name: str, text: str, limits: Limits, message: str, folder: Path
-) -> None:
-    (folder / name).write_text(text)
-    assert problems(folder / name, Limits()) == []
-    assert any(message in told for _, told in problems(folder / name, limits))
-
-
-def test_limits_of_nesting_end_before_those_of_python(folder: Path) -> None:
-    most = Limits(nesting=9_999, content_nesting=9_999, yaml_nesting=9_999)
-    lists = "[" * 2_000 + "]" * 2_000
-    (folder / "a.md").write_text(f"---\nx: {lists}\n---\n# A\n\n{'> ' * 140}egg\n")
-    told = " ".join(message for _, message in problems(folder / "a.md", most))
-    assert "limits.yaml-nesting" in told
-    assert "more than 120 deep are not read" in told
+def test_yaml_has_limits(folder: Path) -> None:
+    (folder / "a.md").write_text(f"---\nx: {'egg ' * 500}\n---\n# A\n")
+    told = " ".join(message for _, message in problems(folder / "a.md", Limits(yaml_kilobytes=1)))
+    assert "longer than 1,000 characters (the limit is limits.yaml-kilobytes)" in told
+    assert problems(folder / "a.md", Limits()) == []
 
 
 def test_pandoc_has_limits(folder: Path) -> None:
@@ -328,3 +278,73 @@ def test_a_release_has_its_time(slow: Path) -> None:
 def test_timeout_must_be_a_number(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["a.tex", "--timeout", "soon"]) == 2
     assert "soon" in capsys.readouterr().err
+
+
+MACROS = "\\newcommand{\\a}{Hens}\\newcommand{\\b}{\\a}\\newcommand{\\c}{\\b}\\newcommand{\\d}{\\c}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "key"),
+    [
+        ("a.tex", document(MACROS + "\nWe keep \\d.\n"), "macro_nesting"),
+        ("a.md", "# Hens\n\n> - > - hens\n", "content_nesting"),
+        ("a.md", "# Hens\n\nWe keep [*an **[old](b)** hen*]{.c}.\n", "content_nesting"),
+        ("a.md", "---\nauthor: {a: {b: {c: {d: e}}}}\n---\n\n# Hens\n\nOld.\n", "yaml_nesting"),
+    ],
+    ids=["macros", "blocks", "inlines", "yaml"],
+)
+def test_depths_are_limits_that_are_named(name: str, text: str, key: str) -> None:
+    Path(name).write_text(text)
+    named = f"limits.{key.replace('_', '-')}"
+    assert not any(named in told for _, told in problems(Path(name), Limits()))
+    assert any(named in told for _, told in problems(Path(name), Limits(**{key: 2})))
+
+
+def test_depths_that_python_could_not_follow_are_refused(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("a.md").write_text("# Hens\n")
+    for key in MOST:
+        named = key.replace("_", "-")
+        Path("paperlint.toml").write_text(f"[limits]\n{named} = 1000\n")
+        assert main(["a.md"]) == 2
+        assert f"{named} must be {MOST[key]} at most" in capsys.readouterr().err
+
+
+def test_the_most_that_is_allowed_is_followed_and_named() -> None:
+    chain = "".join(f"\\newcommand{{\\{'x' * n}}}{{\\{'x' * (n - 1)}}}" for n in range(2, 101))
+    called = "\\" + "x" * 100
+    body = f"\\newcommand{{\\x}}{{Hens}}{chain}\nWe keep {called}.\n"
+    depth = 95
+    texts = {
+        "macro_nesting": ("a.tex", document(body)),
+        "content_nesting": ("b.md", "# Hens\n\n" + "> " * depth + "hens\n"),
+        "yaml_nesting": ("c.md", f"---\nx: {'[' * depth}{']' * depth}\n---\n\n# Hens\n\nOld.\n"),
+    }
+    for key, (name, text) in texts.items():
+        Path(name).write_text(text)
+        limits = Limits(**{key: MOST[key]})
+        linted = lint_path(Job(name, Config(select=("ALL",), limits=limits)))
+        assert not isinstance(linted, Failure), linted
+        assert linted[1].crashes == ()
+        named = any(
+            f"limits.{key.replace('_', '-')}" in told for _, told in problems(Path(name), limits)
+        )
+        assert named == (key == "macro_nesting")
+
+
+def test_time_is_kept_without_a_timer_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(signal, "setitimer", raising=False)
+    began = time.monotonic()
+
+    def busy() -> None:
+        with within(0.2):
+            while time.monotonic() - began < 20:
+                pass
+
+    with pytest.raises(TimeIsUp):
+        busy()
+    assert time.monotonic() - began < 10
+    with within(0.2):
+        pass
+    time.sleep(0.5)  # nothing comes later

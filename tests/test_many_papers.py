@@ -230,24 +230,6 @@ def test_a_worker_that_is_killed_costs_one_paper(monkeypatch: pytest.MonkeyPatch
     assert report.exit_code == 2
 
 
-def test_where_no_timer_is_a_paper_is_ended_from_outside(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drafts: Path
-) -> None:
-    """As on Windows. The paper is slow since its pandoc is."""
-    slow = tmp_path / "pandoc"
-    slow.write_text("#!/bin/sh\nsleep 60\n")
-    slow.chmod(0o755)
-    monkeypatch.setenv("PYPANDOC_PANDOC", str(slow))
-    monkeypatch.delattr(signal, "setitimer")
-    monkeypatch.setattr(workers, "_GRACE", 0.0)
-    monkeypatch.setattr(workers, "_LOOK", 0.1)
-    (drafts / "slow.md").write_text("# Hens\n")
-    report = run([Job("drafts/slow.md", Config(timeout=0.5))])
-    assert [failure.path for failure in report.failures] == ["drafts/slow.md"]
-    assert "0.5 seconds" in report.failures[0].message
-    assert run([Job("drafts/ants", Config(timeout=60))]).papers[0].path == "drafts/ants/main.tex"
-
-
 def test_what_workers_answer_is_what_one_process_answers(tmp_path: Path) -> None:
     folder = Path("drafts")
     (folder / "bees" / "paperlint.toml").write_text('ignore = ["ALL"]')

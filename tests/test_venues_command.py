@@ -128,12 +128,16 @@ def test_a_profile_of_ones_own(folder: Path, capsys: pytest.CaptureFixture[str])
     (folder / "sub").mkdir()
     (folder / "sub" / "paperlint.toml").write_text('venue = "../lab.toml"\n')
     (folder / "sub" / "draft.tex").write_bytes((folder / "draft.tex").read_bytes())
-    assert main(["sub/draft.tex", "--output-format", "concise"]) == 2
-    assert "venue: a profile outside of this file's folder is heeded" in capsys.readouterr().err
-    for options in (("--allow-outside",), ("--config", "sub/paperlint.toml")):
-        assert main(["sub/draft.tex", "--output-format", "concise", *options]) == 1
-        assert "Our lab, on the way to NeurIPS demands" in capsys.readouterr().out
-    (folder / "sub" / "lab.toml").write_bytes((folder / "lab.toml").read_bytes())
+    (folder / "sub" / "link.toml").symlink_to("../lab.toml")
+    command = ["sub/draft.tex", "--output-format", "concise"]
+    for venue in ("../lab.toml", "link.toml", str(folder / "lab.toml")):
+        (folder / "sub" / "paperlint.toml").write_text(f'venue = "{venue}"\n')
+        assert main(command) == 2
+        assert f'venue = "{venue}": lies outside of the project' in capsys.readouterr().err
+        for trusting in (["--allow-outside"], ["--config", "sub/paperlint.toml"]):
+            assert main([*command, *trusting]) == 1
+            assert "Our lab, on the way to NeurIPS demands" in capsys.readouterr().out
     (folder / "sub" / "paperlint.toml").write_text('venue = "lab.toml"\n')
-    assert main(["sub/draft.tex", "--output-format", "concise"]) == 1
+    (folder / "sub" / "lab.toml").write_bytes((folder / "lab.toml").read_bytes())
+    assert main(command) == 1
     assert "Our lab, on the way to NeurIPS demands" in capsys.readouterr().out

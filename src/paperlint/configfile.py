@@ -3,6 +3,7 @@ whatever is wrong."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -45,17 +46,33 @@ def load(path: Path, check: bool = True, trusted: bool = False) -> Settings:
     shown = f"{display_path(path)}:"
     where = f"{shown} [tool.paperlint]" if _is_shared(path) else shown
     settings = settings_of(table, where, check=check)
-    if trusted:
-        return settings
-    why = "heeded only in a file named with --config, since the paper's author may have written "
-    why += "this one; use that, or --allow-outside."
-    if settings.allow_outside:
-        raise ConfigError(f"{where} allow-outside: {why}")
-    if settings.venue is not None and settings.venue.lower().endswith(".toml"):
-        folder = path.parent.resolve()
-        if not (folder / settings.venue).resolve().is_relative_to(folder):
-            raise ConfigError(f"{where} venue: a profile outside of this file's folder is {why}")
+    if settings.allow_outside and not trusted:
+        raise ConfigError(
+            f"{where} allow-outside: heeded only in a file named with --config, since the paper's "
+            "author may have written this one; use that, or --allow-outside."
+        )
+    if not trusted:
+        _stays_inside(f"{where} venue", path, settings.venue)
     return settings
+
+
+def _stays_inside(where: str, path: Path, venue: str | None) -> None:
+    """A profile named in a configuration that nobody named lies in its project, links followed:
+    what is wrong in a profile is told with its words, so any file's could be."""
+    if venue is None or not venue.lower().endswith(".toml"):
+        return
+    from paperlint.source.roots import root_of
+
+    root = os.path.realpath(root_of(full_path(path).parent))
+    try:  # counted from where the file itself lies, as in `resolve`
+        target = Path(os.path.realpath(path.resolve().parent / venue))
+    except ValueError:  # a NUL character: whoever reads the profile says so
+        return
+    if not target.is_relative_to(root):
+        raise ConfigError(
+            f'{where} = "{venue}": lies outside of the project and is not read without '
+            "--allow-outside; name the configuration with --config, or the profile with --venue."
+        )
 
 
 def settings_of(

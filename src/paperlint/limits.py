@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-_DEEPEST = 120
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -27,19 +25,19 @@ class Limits:
     nesting: int = 100
     """How deep lists, quotes and divs of Markdown may nest."""
     content_nesting: int = 60
-    """How deep what is read of Markdown may lie in lists, quotes, divs, emphasis and links."""
+    """How deep the content of Markdown is read: blocks in blocks, emphasis and links in text."""
+    yaml_nesting: int = 60
+    """How deep lists and maps of the front matter, and of a YAML file beside the text, may nest."""
+    yaml_kilobytes: int = 512
+    """Thousands of characters of such a YAML."""
     brace_nesting: int = 1_000
     """How deep braces of LaTeX may nest."""
     macro_expansions: int = 200_000
     """How often macros of the paper's own are expanded."""
     macro_nesting: int = 40
-    """How many of those macros may be expanded inside of each other."""
+    """How deep macros of the paper's own may be expanded in each other."""
     macro_characters: int = 2_000_000
     """Characters of the bodies and arguments read for those macros."""
-    yaml_kilobytes: int = 512
-    """Thousands of characters of YAML: front matter, a bibliography, a project's file."""
-    yaml_nesting: int = 60
-    """How deep lists and maps of YAML may nest."""
     archive_entries: int = 10_000
     archive_megabytes: int = 200
     """Megabytes an archive unpacks to."""
@@ -50,16 +48,14 @@ class Limits:
     pandoc_megabytes: int = 2_000
     """Megabytes of pandoc's heap."""
 
-    def depth_of(self, name: str) -> int:
-        """A limit of nesting, as far as what is read by recursion can go."""
-        return min(int(getattr(self, name)), _DEEPEST)
-
     def bytes_of(self, name: str) -> int:
         """A limit of megabytes in bytes."""
         return int(getattr(self, name)) * 1_000_000
 
 
 LIMITS = Limits()
+MOST = {"macro_nesting": 60, "content_nesting": 100, "yaml_nesting": 100}
+"""What is followed by functions that call themselves: more would not fit on Python's stack."""
 TIMEOUT = 300.0
 """Seconds for one paper in all; most take less than one."""
 
@@ -73,5 +69,8 @@ def read_limits(value: Mapping[str, Any]) -> Limits:
             raise ValueError(f"{key} is no limit; there are {', '.join(known)}")
         if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
             raise ValueError(f"{key} must be a whole number above 0")
+        most = MOST.get(known[key])
+        if most is not None and limit > most:
+            raise ValueError(f"{key} must be {most} at most")
         given[known[key]] = limit
     return Limits(**given)

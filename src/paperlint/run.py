@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from paperlint.deadline import has_timer
 from paperlint.errors import ConfigError, SeveralPapers
 from paperlint.job import Job
 from paperlint.report import Failure, PaperReport, Report
@@ -110,7 +109,7 @@ class _Run:
         """Sentences are read apart while this lasts, if that pays off."""
         if not self.how.apart or self.papers > 1 or not self.todo or self._processes() == 1:
             return nullcontext()
-        if self._wants_workers() or not self.todo[0][1].config.reads_sentences:
+        if not self.todo[0][1].config.reads_sentences:
             return nullcontext()
         from paperlint.analysis.evidence.apart import reading_apart
 
@@ -124,12 +123,10 @@ class _Run:
         return processors()
 
     def _wants_workers(self) -> bool:
-        if any(job.path == "-" for _, job in self.todo):
-            return False
-        if not has_timer() and any(job.config.timeout > 0 for _, job in self.todo):
-            return True  # ended from outside, if need be
         enough = ENOUGH if self.how.processes is None else 2
-        return len(self.todo) >= enough and self._processes() > 1
+        if len(self.todo) < enough or any(job.path == "-" for _, job in self.todo):
+            return False
+        return self._processes() > 1
 
     def _lint_here(self, place: Place, job: Job) -> None:
         from paperlint.workers import lint_one

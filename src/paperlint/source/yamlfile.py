@@ -103,7 +103,7 @@ def tree(text: str, limits: Limits = LIMITS) -> Node | None:
     loader = None
     try:
         loader = _loader()(text)
-        loader.deepest = limits.depth_of("yaml_nesting")
+        loader.deepest = limits.yaml_nesting
         if not loader.check_node():
             return None
         root = loader.get_node()
@@ -134,7 +134,7 @@ def _loader() -> Any:
             self.depth += 1
             if self.depth > self.deepest:
                 event: Any = self.peek_event()  # type: ignore[no-untyped-call]
-                told = "nested too deeply (the limit is limits.yaml-nesting)"
+                told = f"nested more than {self.deepest} deep (the limit is limits.yaml-nesting)"
                 raise yaml.composer.ComposerError(None, None, told, event.start_mark)
             try:
                 return super().compose_node(parent, index)

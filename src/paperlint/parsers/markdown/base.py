@@ -90,7 +90,7 @@ class Walk:
         )
         self.doc = document
         self.prepared = document.prepared
-        deepest = self.project.limits.depth_of("content_nesting")
+        deepest = self.project.limits.content_nesting
         self.writer = InlineWriter(
             self.builder, document.prepared, self.on_block, self.on_image, deepest
         )

@@ -17,8 +17,6 @@ from paperlint.parsers.markdown.writer import Writer
 from paperlint.parsers.textbuild import TextBuilder
 from paperlint.source.text import Span
 
-"""How deep emphasis, links and spans are followed."""
-
 _BLANKS = frozenset({"Space", "SoftBreak", "LineBreak"})
 _NESTED = frozenset(
     {"Emph", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Underline"}
@@ -51,8 +49,8 @@ class InlineWriter(Writer):
         deepest: int,
     ) -> None:
         super().__init__(builder, prepared, on_block)
-        self._deepest = deepest
         self.on_image = on_image
+        self._deepest = deepest
 
     def aside(self, inlines: list[Block]) -> Text:
         """The text of inlines that are no part of the paragraph: a caption, a heading's title."""
@@ -85,8 +83,8 @@ class InlineWriter(Writer):
         if depth > self._deepest:
             self.builder.problem(
                 "limit",
-                f"Emphasis or links nested more than {self._deepest} deep are not read (the limit "
-                "is limits.content-nesting).",
+                f"Emphasis or links nested more than {self._deepest} deep are not read "
+                "(the limit is limits.content-nesting).",
                 self.span(start, end),
             )
         elif kind in _NESTED:

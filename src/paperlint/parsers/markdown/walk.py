@@ -16,8 +16,6 @@ from paperlint.parsers.markdown.paragraphs import ParagraphWalk
 from paperlint.parsers.markdown.prepared import Construct, Document, PlainTable
 from paperlint.source.project import Project
 
-"""How deep lists, quotes and divs are followed."""
-
 
 class Walker(ParagraphWalk):
     """Walks through documents and tells the builder what it meets."""
@@ -31,6 +29,7 @@ class Walker(ParagraphWalk):
         front: list[FrontMatter],
     ) -> None:
         super().__init__(project, builder, headings, floats)
+        self._deepest = project.limits.content_nesting
         self._front = {matter.file: matter for matter in front}
 
     def document(self, document: Document) -> None:
@@ -85,12 +84,12 @@ class Walker(ParagraphWalk):
         if block["t"] == "Div" and ["wrapper", "1"] in block["c"][0][2] and block["c"][1]:
             inner = block["c"][1][0]
         start, end = where if where is not None else (self.here, self.here)
-        deepest = self.project.limits.depth_of("content_nesting")
+        deepest = self._deepest
         if depth > deepest:
             self.builder.problem(
                 "limit",
-                f"Lists, quotes or divs nested more than {deepest} deep are not read (the limit is "
-                "limits.content-nesting).",
+                f"Lists, quotes or divs nested more than {deepest} deep are not read "
+                "(the limit is limits.content-nesting).",
                 self.writer.span(start, end),
             )
             return
