@@ -20,6 +20,11 @@ _MADE = re.compile(r"(?:top|fn\S*|ref-\S*|refs|footnote\S*|cite\S*)", re.IGNOREC
 """Targets that programs make."""
 _COMMENT = re.compile(r"(?<!\\)%")
 _NO_POINTER = r"[A-Za-z]*label\b|includegraphics|input|include|caption|section|text|emph|begin|end"
+_GIVEN = re.compile(
+    rf"\\(?!{_NO_POINTER})[A-Za-z@]+\*?(?:\[[^\]\n]{{0,300}}\])*\{{([^{{}}\n]{{1,300}})\}}"
+)
+"""What a macro is given that may point."""
+_LABEL = re.compile(r"label\s*=?\s*\{?\s*([^{}\[\],\s][^{},\]\n]{0,300}?)\s*[},\]]")
 _BY_PACKAGES = frozenset({"LastPage", "TotPages", "VeryLastPage"})
 _RANGES = frozenset({"crefrange", "Crefrange", "vrefrange"})
 _NO_LABELS = frozenset({"doc"})
@@ -110,16 +115,32 @@ class Pointing:
     def _is_written(self, name: str) -> bool:
         """Does a label of this name stand in what isn't read: a definition that a class uses, a
         branch that isn't taken?"""
-        return self._in_source(re.compile(rf"label\s*=?\s*\{{?\s*{re.escape(name)}\s*[}},\]]"))
+        return name in self._written
 
-    def _in_source(self, pattern: re.Pattern[str]) -> bool:
-        """Does the source have it anywhere but in a comment?"""
+    @cached_property
+    def _written(self) -> set[str]:
+        return self._in_source(_LABEL)
+
+    @cached_property
+    def _given(self) -> set[str]:
+        return self._in_source(_GIVEN)
+
+    def _in_source(self, pattern: re.Pattern[str]) -> set[str]:
+        """What the group of a pattern finds anywhere in the source but in a comment. All at once:
+        there may be thousands of labels to ask for."""
+        found = set()
         for file in self.paper.files:
-            for match in pattern.finditer(file.text):
-                line = file.text.rfind("\n", 0, match.start()) + 1
-                if not _COMMENT.search(file.text, line, match.start()):
-                    return True
-        return False
+            text, end, comment = file.text, -1, 0
+            for match in pattern.finditer(text):
+                if match.start() > end:
+                    start = text.rfind("\n", 0, match.start()) + 1
+                    end = text.find("\n", match.start())
+                    end = len(text) if end < 0 else end
+                    mark = _COMMENT.search(text, start, end)
+                    comment = mark.start() if mark else end
+                if match.start() <= comment:
+                    found.add(match[1])
+        return found
 
     @cached_property
     def _referenced(self) -> set[str]:
@@ -156,8 +177,7 @@ class Pointing:
         taken to do so."""
         if name in self._referenced:
             return True
-        given = rf"\\(?!{_NO_POINTER})[A-Za-z@]+\*?(?:\[[^\]\n]*\])*\{{{re.escape(name)}\}}"
-        return self._in_source(re.compile(given))
+        return name in self._given
 
     @cached_property
     def _parts(self) -> dict[int, list[Float]]:
