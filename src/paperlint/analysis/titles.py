@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from paperlint.records import Record, load_records
@@ -78,7 +78,7 @@ def _vocabulary() -> dict[Role, _Vocabulary]:
     return found
 
 
-@cache
+@lru_cache(maxsize=4096)
 def title_roles(title: str) -> frozenset[Role]:
     """The roles a title names; empty where it says nothing."""
     plain = " ".join(title.lower().replace("&", " and ").split()).strip(" .:")
