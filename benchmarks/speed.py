@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from paperlint.parsers import parse
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 
 PAPER = Path(__file__).parent.parent / "corpora" / "papers" / "pauses"
 RUNS = 9

@@ -16,7 +16,7 @@ from paperlint.report import PaperReport
 from paperlint.rules import RULES
 from paperlint.rules.content.told import Told, checked
 from paperlint.rules.manual import Source
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 
 CONTENT = tuple(rule for rule in RULES if rule.family == "content")
 FILLER = "Hens that were called at dusk walked to the fence and stood there in the rain. "

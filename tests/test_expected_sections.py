@@ -12,7 +12,7 @@ from paperlint.engine import lint
 from paperlint.finding import Finding
 from paperlint.parsers import parse
 from paperlint.rules.structure.expected import EXPECTED_SECTIONS
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 
 SENTENCE = "Whoever keeps hens believes that they know one voice from another in the dark. "
 

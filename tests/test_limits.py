@@ -24,7 +24,7 @@ from paperlint.job import Job
 from paperlint.limits import MOST, Limits
 from paperlint.parsers import parse
 from paperlint.report import Failure
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 
 REGRESSIONS = sorted(
     path for path in (CORPORA / "regressions").iterdir() if path.suffix in (".tex", ".md")

@@ -22,7 +22,7 @@ from paperlint.errors import ConfigError, SeveralPapers
 from paperlint.job import Job
 from paperlint.report import Failure, PaperReport
 from paperlint.run import How, run
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 
 TITLES = {
     "ants": "Ants on the march",

@@ -16,7 +16,7 @@ from paperlint.config import Config
 from paperlint.engine import lint
 from paperlint.parsers import parse
 from paperlint.rules import RULES
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 
 PAPERS = ("pauses/main.tex", "stopping/main.tex", "pauses-markdown/paper.md")
 FILLER = "Lorem ipsum dolor sit amet, consectetur adipiscing elit."

@@ -13,7 +13,7 @@ from paperlint.errors import InputError
 from paperlint.finding import Finding
 from paperlint.parsers import parse
 from paperlint.pdf import read_pdf
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 from paperlint.typeset import PdfText
 
 HEAD = """\\documentclass{article}

@@ -16,7 +16,7 @@ from paperlint.finding import Hit
 from paperlint.parsers import parse
 from paperlint.rules import RULES, all_rules, by_name, families
 from paperlint.rules.registry import Rule
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 
 ROOT = Path(__file__).parent.parent
 IDS = [rule.name for rule in all_rules()]

@@ -15,7 +15,7 @@ from paperlint.paper import Paper
 from paperlint.parsers import parse
 from paperlint.report import PaperReport
 from paperlint.rules import RULES, by_name
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 from paperlint.source.text import SourceFile
 
 DOCUMENTS = [(rule.name, path) for rule in RULES for path in rule_documents(rule.name)]

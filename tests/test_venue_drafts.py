@@ -11,7 +11,7 @@ from paperlint.config import Config
 from paperlint.engine import lint
 from paperlint.finding import Finding
 from paperlint.parsers import parse
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 from paperlint.venues.load import profiles
 
 SENTENCE = "The bell of the harbour is heard before the radar sees the fog over the water. "

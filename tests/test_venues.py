@@ -13,7 +13,7 @@ from paperlint.engine import lint
 from paperlint.errors import ConfigError
 from paperlint.paper import Paper
 from paperlint.parsers import parse
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 from paperlint.venues.load import editions, find, for_edition, patterns_of, profiles, read_profile
 
 NAMES = """neurips icml iclr acl cvpr iccv wacv eccv aaai ijcai acm kdd aistats uai colm corl tmlr

@@ -30,7 +30,7 @@ from paperlint.engine import lint  # noqa: E402
 from paperlint.paper import Paper, Section  # noqa: E402
 from paperlint.parsers import parse  # noqa: E402
 from paperlint.rules import by_name  # noqa: E402
-from paperlint.source.project import open_project  # noqa: E402
+from paperlint.source.opening import open_project  # noqa: E402
 
 NAME = "paperlint-injected"
 

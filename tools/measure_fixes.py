@@ -37,7 +37,7 @@ from paperlint.guidance.parts import parts
 from paperlint.job import Job
 from paperlint.paper import Paper
 from paperlint.parsers import parse
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 from paperlint.source.text import Span
 from paperlint.writing import change
 

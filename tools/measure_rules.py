@@ -22,7 +22,7 @@ from paperlint.config import Config  # noqa: E402
 from paperlint.engine import lint  # noqa: E402
 from paperlint.parsers import parse  # noqa: E402
 from paperlint.rules.reproducibility.untold import RECORDS  # noqa: E402
-from paperlint.source.project import open_project  # noqa: E402
+from paperlint.source.opening import open_project  # noqa: E402
 
 FAMILIES = ("reproducibility", "risk")
 

@@ -35,7 +35,7 @@ from paperlint.rules import all_rules
 from paperlint.rules.own import INTERNAL_ERROR, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION
 from paperlint.rules.registry import Rule
 from paperlint.selection import Selection
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 from paperlint.suppress import Suppressions
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from paperlint.job import Job
 from paperlint.paper import Paper
 from paperlint.parsers import parse
 from paperlint.source.names import normal
-from paperlint.source.project import Project, open_project
+from paperlint.source.opening import open_project
+from paperlint.source.project import Project
 from paperlint.source.splice import Piece, splice
 from paperlint.source.text import SourceFile, Span
 from paperlint.source.tree import real_path

@@ -26,7 +26,7 @@ from paperlint.rules import all_rules
 from paperlint.rules.own import INTERNAL_ERROR
 from paperlint.rules.registry import Rule
 from paperlint.selection import Selection
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 
 T = TypeVar("T")
 

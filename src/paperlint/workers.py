@@ -217,7 +217,7 @@ def warm() -> None:
     from paperlint.config import Config
     from paperlint.engine import lint
     from paperlint.parsers import parse
-    from paperlint.source.project import open_project
+    from paperlint.source.opening import open_project
 
     finder_of(all_cues()).build()  # they would, one by one, and none would share them
     text = b"\\title{T}\\begin{document}\\section{Results}We train on data.\\end{document}"

@@ -23,7 +23,7 @@ from paperlint.parsers import parse
 from paperlint.report import Report
 from paperlint.reports import Options, render
 from paperlint.rules import by_name
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 
 MODEL = "# Model card: Owlet\n\n"
 DATA = "# Datasheet for GardenBirds\n\n"

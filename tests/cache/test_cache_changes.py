@@ -18,7 +18,7 @@ from paperlint.job import Job
 from paperlint.report import Report
 from paperlint.reports import Options, render
 from paperlint.run import How, Watcher, run
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 from paperlint.source.trace import TracedTree, trace_of
 from paperlint.source.tree import MemoryTree
 

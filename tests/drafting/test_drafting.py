@@ -25,7 +25,7 @@ from paperlint.drafting.reading import draft_for
 from paperlint.engine import lint
 from paperlint.paper import Paper
 from paperlint.parsers import parse
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 
 SOUND = CORPORA / "papers" / "pauses"
 ODD = r"""

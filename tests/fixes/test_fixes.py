@@ -24,7 +24,7 @@ from paperlint.job import Job
 from paperlint.paper import Paper
 from paperlint.parsers import parse
 from paperlint.rules import find_rule
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 from paperlint.writing import change
 
 PAPERS = Path(__file__).parent.parent.parent / "corpora" / "papers"

@@ -32,7 +32,8 @@ from paperlint.report import Report
 from paperlint.reports import FORMATS, Options, render
 from paperlint.source.archive import read_archive
 from paperlint.source.mainfile import choose
-from paperlint.source.project import Project, open_project
+from paperlint.source.opening import open_project
+from paperlint.source.project import Project
 from paperlint.source.tree import MemoryTree
 from paperlint.source.yamlfile import YamlError, tree
 from paperlint.venues.load import read_profile

@@ -15,7 +15,7 @@ from paperlint.limits import LIMITS, Limits
 from paperlint.parsers import parse
 from paperlint.parsers.markdown.nesting import first_beyond
 from paperlint.parsers.markdown.prepare import prepare
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 from paperlint.source.text import SourceFile
 
 

@@ -12,7 +12,7 @@ from growth import LINEAR, growth
 from paperlint.paper import Paper, Piece, Text
 from paperlint.parsers import parse
 from paperlint.parsers.spots import _without
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 from paperlint.source.text import SourceFile
 
 LATEX = (

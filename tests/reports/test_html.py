@@ -16,7 +16,7 @@ from paperlint.engine import lint
 from paperlint.parsers import parse
 from paperlint.report import Failure, Report
 from paperlint.reports import Options, render
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 from small_papers import small_paper
 
 HOSTILE = (

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from paperlint.errors import InputError
 from paperlint.limits import Limits
 from paperlint.source.archive import read_archive
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 
 PAPER = rb"""\documentclass{article}
 \title{Small trees}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from paperlint.source.project import Project, open_project
+from paperlint.source.opening import open_project
+from paperlint.source.project import Project
 
 WORDS = "We train small trees on large tables. " * 50
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperlint.errors import InputError
-from paperlint.source.project import Notice, Project, open_project, sniff
+from paperlint.source.opening import open_project, sniff
+from paperlint.source.project import Notice, Project
 from paperlint.source.tree import MemoryTree
 
 PAPER = """\\documentclass{article}

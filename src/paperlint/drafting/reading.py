@@ -7,7 +7,7 @@ from paperlint.analysis.facts import Destination, Facts
 from paperlint.drafting.suggest import Draft, draft_of
 from paperlint.limits import LIMITS, Limits
 from paperlint.parsers import parse
-from paperlint.source.project import open_project
+from paperlint.source.opening import open_project
 from paperlint.venues.load import find
 
 GENERAL = "ml-reproducibility"
