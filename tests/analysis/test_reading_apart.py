@@ -62,6 +62,14 @@ def test_what_a_killed_process_leaves_is_read_here() -> None:
 
 
 @pytest.mark.usefixtures("_as_in_a_fresh_process")
+def test_what_is_no_answer_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_SERVE", "print('Welcome!', flush=True); input(); input(); input()")
+    with reading_apart():
+        assert apart._reader is not None
+        assert read(all_cues(), TEXTS)[0].cues
+
+
+@pytest.mark.usefixtures("_as_in_a_fresh_process")
 def test_a_cue_that_cannot_be_read_is_named() -> None:
     with reading_apart(), pytest.raises(ValueError, match=r"matches anything"):
         read((("x", ("...3",)),), TEXTS)

@@ -28,8 +28,9 @@ def read(cues: Cues, texts: Sequence[str]) -> list[Read]:
     """The sentences of each text and the cues in it. Raises ValueError that names a cue which can't
     be read."""
     if _reader is not None:
-        # However it ended (somebody killed it, memory was short): what it didn't do is done here.
-        with suppress(OSError, EOFError, pickle.UnpicklingError):
+        # However it ended (somebody killed it, memory was short), and whatever it wrote instead of
+        # an answer: what it didn't do is done here.
+        with suppress(Exception):
             return _asked(_reader, cues, texts)
     return list(finder_of(cues).read(texts))
 
