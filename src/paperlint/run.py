@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -88,13 +88,15 @@ class _Run:
         for index, job in enumerate(jobs):
             self._add((index,), job)
         self.how.watcher.on_total(self.papers)
-        with self._reading():
+        with ExitStack() as reading:
+            reading.enter_context(self._reading())
             if self.todo:
                 self.before()
             while self.todo:
                 if self._wants_workers():
                     from paperlint.workers import lint_all
 
+                    reading.close()  # a folder turned out to hold many papers
                     for answered in lint_all(self.todo, self._processes(), self.results):
                         self._take(*answered)
                 else:

@@ -69,9 +69,9 @@ class Node:
         return self.value
 
 
-def load(text: str, limits: Limits = LIMITS) -> object:
+def load(text: str) -> object:
     """The first document of a YAML text; None for an empty one. Raises YamlError."""
-    node = tree(text, limits)
+    node = tree(text)
     return None if node is None else node.plain()
 
 
