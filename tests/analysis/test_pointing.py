@@ -16,6 +16,7 @@ BEGIN = "\\section{One}\\label{sec}"
     [
         ("See \\ref{sec}.", True),
         ("See \\mine[see]{sec}.", True),
+        ("See \\mine[as \\mine{sec}]{other}.", True),
         ("See \\mine{ sec}.", False),
         ("See \\mine{section}.", False),
         ("See it.% as in \\mine{sec}", False),

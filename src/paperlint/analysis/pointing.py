@@ -21,10 +21,12 @@ _MADE = re.compile(r"(?:top|fn\S*|ref-\S*|refs|footnote\S*|cite\S*)", re.IGNOREC
 _COMMENT = re.compile(r"(?<!\\)%")
 _NO_POINTER = r"[A-Za-z]*label\b|includegraphics|input|include|caption|section|text|emph|begin|end"
 _GIVEN = re.compile(
-    rf"\\(?!{_NO_POINTER})[A-Za-z@]+\*?(?:\[[^\]\n]{{0,300}}\])*\{{([^{{}}\n]{{1,300}})\}}"
+    rf"\\(?=(?!{_NO_POINTER})[A-Za-z@]+\*?(?:\[[^\]\n]{{0,300}}\])*\{{([^{{}}\n]{{1,300}})\}})"
 )
-"""What a macro is given that may point."""
-_LABEL = re.compile(r"label\s*=?\s*\{?\s*([^{}\[\],\s][^{},\]\n]{0,300}?)\s*[},\]]")
+"""What a macro is given that may point; one in the brackets of another, too."""
+_LABEL = re.compile(
+    r"label(?=\s{0,5}=?\s{0,5}\{?\s{0,5}([^{}\[\],\s][^{},\]\n]{0,100}?)\s{0,5}[},\]])"
+)
 _BY_PACKAGES = frozenset({"LastPage", "TotPages", "VeryLastPage"})
 _RANGES = frozenset({"crefrange", "Crefrange", "vrefrange"})
 _NO_LABELS = frozenset({"doc"})
