@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import LINEAR, growth
 from markdown_papers import read, read_files
 from paper_properties import check_paper, check_same, texts
 from paperlint.errors import PaperlintError
@@ -67,10 +66,5 @@ def test_time_grows_with_length() -> None:
         "## A heading\n\nSome *words* [@key], $x$ and `code`; more of them.\n\n- an item\n\n" * 40
     )
 
-    def seconds(times: int) -> float:
-        start = sum(os.times()[:4])  # of the processor, pandoc's included: other work doesn't count
-        read("# T\n\n" + section * times)
-        return sum(os.times()[:4]) - start
-
-    seconds(1)
-    assert seconds(40) < 12 * max(seconds(4), 0.02) + 1
+    read("# T\n\n" + section)
+    assert growth(lambda times: read("# T\n\n" + section * times), 2) < LINEAR

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import time
 
 import pytest
 
+from growth import LINEAR, growth
 from paperlint.errors import InputError
 from paperlint.source.mainfile import Choice, choose
 from paperlint.source.tree import MemoryTree
@@ -269,23 +269,25 @@ def test_what_a_markdown_paper_takes_in_is_no_candidate(way: str) -> None:
 
 
 def test_looking_takes_linear_time() -> None:
-    texts = (
-        "\\documentclass[" * 50_000,
-        "\\input{" * 100_000,
-        "\\title[" * 100_000,
-        "```{r, child=" + "c(" * 200_000,
-        "```{r, child=x}\n" * 20_000,
-        "{{< include " + " " * 300_000,
-        "`" * 300_000,
-        "```a\n" * 60_000,
-        "abstract" + " " * 300_000 + "x",
-        "[" * 300_000,
-        "@a" * 100_000,
-        "---\ntitle: x\n" * 30_000,
-    )
-    start = time.process_time()
-    for text in texts:
-        for name, begin in (("main.tex", "\\documentclass{a}\\begin{document}"), ("paper.md", "")):
-            with contextlib.suppress(InputError):
-                chosen({name: begin + text})
-    assert time.process_time() - start < 20
+    def look(size: int) -> None:
+        texts = (
+            "\\documentclass[" * size,
+            "\\input{" * (size * 2),
+            "\\title[" * (size * 2),
+            "```{r, child=" + "c(" * (size * 4),
+            "```{r, child=x}\n" * (size // 2),
+            "{{< include " + " " * (size * 6),
+            "`" * (size * 6),
+            "```a\n" * size,
+            "abstract" + " " * (size * 6) + "x",
+            "[" * (size * 6),
+            "@a" * (size * 2),
+            "---\ntitle: x\n" * (size // 2),
+        )
+        starts = (("main.tex", "\\documentclass{a}\\begin{document}"), ("paper.md", ""))
+        for text in texts:
+            for name, begin in starts:
+                with contextlib.suppress(InputError):
+                    chosen({name: begin + text})
+
+    assert growth(look, 1_000) < LINEAR
