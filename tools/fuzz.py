@@ -5,7 +5,8 @@ python tools/fuzz.py [--seconds 300] [--seed 0] [--targets latex,markdown] [--ou
 Two processes, with different seeds of Python's hashing, take turns with inputs that depend on the
 seed and their number alone; every tenth input is read by both. Reported, and written to FOLDER as
 short as it could be made in a few seconds: exceptions, what takes more than `--limit` seconds of a
-processor or 3 GB, places outside a file, answers that differ between two runs. Exit code 1 where
+processor (and twice as many more for each megabyte, so that what is slow for its size is told from
+what is only long) or 3 GB, places outside a file, answers that differ between two runs. Exit code 1 where
 anything was found. Targets and mutations are those of `tests/fuzz/`.
 """
 
@@ -37,8 +38,12 @@ from fuzz_targets import TARGETS, Target  # noqa: E402
 BOTH = 10
 """Every so many inputs one is read by both processes."""
 MEMORY = 3_000_000_000
+PER_MEGABYTE = 2
+"""How many times the limit each megabyte of an input adds to it."""
 REDUCING = 20.0
 """Seconds spent on making one input shorter."""
+STUCK = 24
+"""How many times the limit a process may be silent."""
 
 
 class Hang(BaseException):
@@ -60,7 +65,7 @@ def tried(target: Target, data: bytes, limit: float) -> tuple[str, str, str]:
         raise Hang
 
     signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, limit)
+    signal.setitimer(signal.ITIMER_PROF, limit * (1 + PER_MEGABYTE * len(data) / 1e6))
     try:
         answer = target.run(data)
     except Hang:
@@ -225,7 +230,7 @@ def lead(options: argparse.Namespace) -> int:
             process = key.data
             # An input is tried twice at most and a bug made shorter; more is beyond a signal. These
             # are seconds of a clock, which on a busy machine are more than those of a processor.
-            if time.monotonic() - process.since > 6 * options.limit + 2 * REDUCING:
+            if time.monotonic() - process.since > STUCK * options.limit + 2 * REDUCING:
                 process.running.kill()
                 lost(process, "stuck")
     for name, count in sorted(tries.items()):
