@@ -6,8 +6,8 @@ Two processes, with different seeds of Python's hashing, take turns with inputs 
 seed and their number alone; every tenth input is read by both. Reported, and written to FOLDER as
 short as it could be made in a few seconds: exceptions, what takes more than `--limit` seconds of a
 processor (and twice as many more for each megabyte, so that what is slow for its size is told from
-what is only long) or 3 GB, places outside a file, answers that differ between two runs. Exit code 1 where
-anything was found. Targets and mutations are those of `tests/fuzz/`.
+what is only long) or 3 GB, places outside a file, answers that differ between two runs. Exit code 1
+where anything was found. Targets and mutations are those of `tests/fuzz/`.
 """
 
 from __future__ import annotations
