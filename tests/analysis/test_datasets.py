@@ -112,6 +112,7 @@ def test_other_names(text, expected):
         ("HissTalk \\cite{a} is a balanced corpus of snakes.", ["HissTalk"]),
         ("We built a corpus of annotated purrs, PurrTalk. PurrTalk is small.", ["PurrTalk"]),
         ("\\textbf{GQA} \\cite{a}. It has questions.", ["GQA"]),
+        ("Experiments were run on the Tabby Web Treebank \\cite{a}. The Tabby Web Treebank is old.", ["Tabby Web Treebank"]),
     ],
 )  # fmt: skip
 def test_ways_of_naming(text, expected):
@@ -133,6 +134,8 @@ def test_ways_of_naming(text, expected):
         "We use visual features trained on Visual Genome.",
         "Meowing is as hard as anything in AudioSet.",
         "Style-Purr Accuracy (SPA) is the accuracy on cats.",
+        "We use SGD and RMSprop, and SGD is evaluated on cats.",
+        "\\subsection{Datasets}PurrBoost was slow on this dataset. PurrBoost could not be run.",
     ],
 )
 def test_what_is_only_mentioned_does_not_count(text):
@@ -182,6 +185,8 @@ def test_what_others_did_does_not_count(text, expected):
     [
         ("We use the Penn Treebank (PTB). PTB is old.", ["Penn Treebank (PTB)"]),
         ("We use the Tiny Meow Corpus (TMC). TMC is new.", ["Tiny Meow Corpus (TMC)"]),
+        ("We use the Great Purr Corpus of Alleys (GPCA). GPCA is new.", ["Great Purr Corpus of Alleys (GPCA)"]),
+        ("We use the Great Purr and Hiss Corpus of Alleys (GPHCA). GPHCA is new.", ["GPHCA"]),
         ("We use the Alley corpus (henceforth, Cats). Cats is a good corpus.", ["Alley (Cats)"]),
         ("We use the Modified National Institute Sheet (MNIST) dataset.", ["MNIST"]),
         ("We use PMC (Purr Meow Corpus). The PMC corpus is big.", ["PMC"]),
@@ -189,6 +194,27 @@ def test_what_others_did_does_not_count(text, expected):
     ],
 )  # fmt: skip
 def test_short_names_are_merged_with_long_ones(text, expected):
+    assert in_experiments(text) == expected
+
+
+def test_a_short_name_of_the_paper_for_a_well_known_set_is_known_in_it():
+    body = (
+        "\\section{Introduction}Others made the Street View House Numbers (STVH).\\section{Method}x"
+        "\\section{Experiments}We train on the STVH."
+    )
+    assert names(body) == ["Street View House Numbers (STVH)"]
+    assert names(body.replace(" (STVH)", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We use the SGD dataset.", ["SGD"]),
+        ("We use SGD.", []),
+        ("We use the Schema-Guided Dialogue (SGD) dataset. SGD is large.", ["SGD"]),
+    ],
+)
+def test_what_is_a_method_as_well_needs_its_noun(text, expected):
     assert in_experiments(text) == expected
 
 

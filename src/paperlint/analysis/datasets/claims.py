@@ -16,7 +16,7 @@ from paperlint.analysis.datasets.contexts import (
     is_of_method,
 )
 from paperlint.analysis.datasets.descriptions import descriptions_in
-from paperlint.analysis.datasets.gazetteer import Gazetteer, is_other
+from paperlint.analysis.datasets.gazetteer import Gazetteer, is_model, is_other
 from paperlint.analysis.datasets.mentions import Mention, groups_in
 from paperlint.analysis.datasets.names import is_cohort, is_method_like, says_itself
 
@@ -94,6 +94,8 @@ def _judged(mention: Mention, context: Context) -> tuple[int, str, bool]:
     is_one = mention is last and is_a(sentence, mention.tail) == "data"
     said = bool(noun) or context.listed or is_one or context.subject
     if mention.known is not None:
+        if mention.known.exact and is_model(mention.text) and not (noun or mention.sure):
+            return 0, "", False  # "SGD" is a set of dialogues, too
         backed = said or context.tried or context.studied or context.shown
         if (mention.sure and backed) or said or context.company:
             used = said or context.tried or context.studied
@@ -115,7 +117,7 @@ def _judged(mention: Mention, context: Context) -> tuple[int, str, bool]:
     ) or cues.SHORT_NAME.match(sentence, mention.end) is not None
     if mention.shape == 1 and is_cohort(mention.text) and _with_article(sentence, mention):
         return 2, "cohort", True
-    if strange and says_itself(mention.text):
+    if says_itself(mention.text) and (strange or _is_titled(sentence, mention)):
         return 2, "itself", said or context.tried or context.studied
     if noun and _fits(mention, noun):
         if firm and strange and mention.is_plain:
@@ -174,6 +176,11 @@ def _with_article(sentence: str, mention: Mention) -> bool:
     return (
         mention.is_plain and cues.ARTICLE.search(_before(sentence, mention.start, 12)) is not None
     )
+
+
+def _is_titled(sentence: str, mention: Mention) -> bool:
+    """ "the Garden Bird Treebank": capitalised words before what it is."""
+    return len(mention.text.split()) > 1 and _with_article(sentence, mention)
 
 
 def _fits(mention: Mention, noun: str) -> bool:

@@ -188,8 +188,12 @@ class Context:
 
     @cached_property
     def against(self) -> bool:
-        """The names are those of what is compared with."""
-        return cues.AGAINST.search(self.before) is not None
+        """The names are those of what is compared with, or of what does well on data."""
+        plain = self.sentence.plain
+        return (
+            cues.AGAINST.search(self.before) is not None
+            or cues.DOES_ON.match(plain, self.group.tail) is not None
+        )
 
     @cached_property
     def part(self) -> bool:

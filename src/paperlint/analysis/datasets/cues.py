@@ -64,6 +64,11 @@ AGAINST = re.compile(
     r"\b(?:outperform\w*|than|baselines?:?|compar\w+ (?:\w+ ){0,3}(?:to|with|against)|versus|vs\.?"
     rf"|(?:{METHOD})(?::|,)?(?: namely| such as| like| including| called)?) (?:the )?$"
 )
+DOES_ON = re.compile(
+    r"(?: [a-z][\w-]{1,20}){1,8}? on (?:this|that|both|all|these|the same|each|every)"
+    rf" (?:[\w-]{{1,20}} ){{0,3}}?{FIRM}"
+)
+"""A method does something there: "Purr was slow on this dataset"."""
 ON_IT = re.compile(r"\b[Oo]n(?: the)? $")
 THE = re.compile(r"\b(?:the|[Tt]he) $")
 SHORT_NAME = re.compile(r"(?: [a-z]\w{2,12})? \([A-Z][\w-]{1,9}\)")

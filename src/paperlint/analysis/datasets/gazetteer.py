@@ -6,7 +6,8 @@ What looks like one and isn't, a model or a measure, is listed in `data/not_data
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -112,6 +113,24 @@ class Gazetteer:
             listed = self._entries.get(tokens)
             key, usual = (listed.key, listed.usual) if listed else ("".join(tokens), name)
             self._entries[tokens] = _Entry(key, usual, kind, name)
+
+    def with_short_names(self, short_names: Mapping[str, str]) -> Gazetteer:
+        """This one, and the short names by which a paper calls well-known sets, each with the name
+        it stands for."""
+        new = {
+            tokens: self._entries[tokens_of(name)]._replace(kind="exact", spelling=short)
+            for short, name in short_names.items()
+            if (tokens := tokens_of(short)) and tokens not in self._entries
+            if self.usual(name) is not None
+        }
+        if not new:
+            return self
+        more = copy(self)
+        more._entries = self._entries | new
+        more._longest = dict(self._longest)
+        for tokens in new:
+            more._longest[tokens[0]] = max(more._longest.get(tokens[0], 0), len(tokens))
+        return more
 
     def key_of(self, name: str) -> str:
         """What is the same for all names of a set."""

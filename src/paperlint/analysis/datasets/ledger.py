@@ -38,7 +38,7 @@ _LONGEST = 12
 _SHORT = 4
 """Letters up to which a well-known abbreviation may stand for something else."""
 _NUMBER = re.compile(r"v?\d[\d.]*[kmKM]?")
-_NAMED_WITH = 4
+_NAMED_WITH = 5
 """Words of a long form up to which a set is called by both."""
 _EDITIONS = 2
 """Numbered editions of a set from which on they are its settings."""
@@ -203,7 +203,7 @@ class Ledger:
         with the short name where it defines one."""
         for definition in self._of_set.get(key, ()):
             short, long = definition.short, definition.long
-            if definition.short_first or _BODY.search(long) or not _is_part(short, long):
+            if definition.short_first or _is_body(long) or not _is_part(short, long):
                 return short
             usual = self._gazetteer.usual(short)
             if usual is not None and tokens_of(usual) == tokens_of(short):
@@ -284,6 +284,11 @@ class Ledger:
         ]
         parts = [key for key in found if re.fullmatch(r".*\D[- ]?[1-9]", names[key])]
         return found if len(found) >= _EDITIONS else parts
+
+
+def _is_body(long: str) -> bool:
+    """Is it that of a conference or the like, after which a set is called?"""
+    return _BODY.search(long) is not None and _DATA.search(long.lower()) is None
 
 
 def _is_part(short: str, long: str) -> bool:

@@ -72,6 +72,9 @@ _SAYS_ITSELF = re.compile(
 """How names of data sets end."""
 
 
+_TITLED = re.compile(r"\b(?:Corpus|[Tt]ree-?[Bb]ank|Data ?[Ss]et|Database|Benchmark) of\b")
+"""What stands in the names of data sets that are written out."""
+
 _COHORT = re.compile(
     r"[A-Z]\w+ .*\b(?:Study|Survey|Cohort|Biobank|Registry|Census|Panel|Initiative|Consortium)"
     r"(?: [IVX\d]+)?$"
@@ -107,7 +110,7 @@ def names_in(plain: str) -> Iterator[Name]:
 
 def says_itself(name: str) -> bool:
     """Does a name say that it is one of a data set, as "PurrBench" does?"""
-    return _SAYS_ITSELF.search(name) is not None
+    return _SAYS_ITSELF.search(name) is not None or _TITLED.search(name) is not None
 
 
 def is_method_like(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from paperlint.analysis.datasets.abbreviations import definitions_in
+from paperlint.analysis.datasets.abbreviations import Definition, definitions_in
 from paperlint.analysis.datasets.cells import read_tables
 from paperlint.analysis.datasets.claims import Claim, claims_in, made_in
 from paperlint.analysis.datasets.contexts import Part
@@ -71,8 +71,11 @@ def datasets_of(
     uses none. `extra` are names to know beside the well-known ones:
     "Name", or "Name | another name of it".
     """
-    known = gazetteer(tuple(extra))
-    return _Reading(paper, roles, kind, known).datasets()
+    texts = [p.text.plain for p in paper.paragraphs]
+    defined = [definition for text in texts for definition in definitions_in(text)]
+    short_names = {definition.short: definition.long for definition in defined}
+    known = gazetteer(tuple(extra)).with_short_names(short_names)
+    return _Reading(paper, roles, kind, known, defined).datasets()
 
 
 class _Reading:
@@ -82,12 +85,14 @@ class _Reading:
         roles: Sequence[frozenset[Role]],
         kind: Kind,
         known: Gazetteer,
+        defined: Sequence[Definition],
     ) -> None:
         self.paper = paper
         self.roles = roles
         self.kind = kind
         self.known = known
         self.ledger = Ledger(known)
+        self.certain = self._certain(defined)
         self.on_data = {
             s.index
             for s in paper.sections
@@ -125,16 +130,14 @@ class _Reading:
                 listing = self._announces(paragraph)
         return self.ledger.datasets(self._again)
 
-    @cached_property
-    def _certain(self) -> frozenset[str]:
+    def _certain(self, defined: Sequence[Definition]) -> frozenset[str]:
         """Keys of well-known sets whose short name the paper writes out."""
         keys = set()
-        for paragraph in self.paper.paragraphs:
-            for definition in definitions_in(paragraph.text.plain):
-                self.ledger.define(definition)
-                key = self.known.key_of(definition.short)
-                if key == self.known.key_of(definition.long.split(" the ")[-1]):
-                    keys.add(key)
+        for definition in defined:
+            self.ledger.define(definition)
+            key = self.known.key_of(definition.short)
+            if key == self.known.key_of(definition.long.split(" the ")[-1]):
+                keys.add(key)
         return frozenset(keys)
 
     def _again(self, name: str) -> bool:
@@ -260,7 +263,7 @@ class _Reading:
             is_caption=paragraph.kind == "caption",
             is_cell=paragraph.kind == "cell",
             on_data=paragraph.section in self.on_data,
-            certain=self._certain,
+            certain=self.certain,
             introduces=self.kind == "dataset",
         )
         if others:

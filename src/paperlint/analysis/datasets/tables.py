@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from paperlint.analysis.datasets.gazetteer import Gazetteer
+from paperlint.analysis.datasets.gazetteer import Gazetteer, is_model
 from paperlint.analysis.datasets.names import shape_of
 from paperlint.analysis.datasets.words import GENERIC, SITES
 from paperlint.paper import Paragraph
@@ -138,7 +138,7 @@ def in_company(grid: Grid, gazetteer: Gazetteer) -> Iterator[tuple[Paragraph, st
     for place, cell in grid.items():
         plain = _MARKS.sub("", cell.text.plain).strip()
         known = [k for k in gazetteer.find(plain[:_LONGEST]) if k.name == plain]
-        if known:
+        if known and not (known[0].exact and is_model(plain)):
             found[place] = known[0].sure and not known[0].exact
         elif 0 in place and len(plain) <= _LONGEST and shape_of(plain) > 1:
             others[place] = plain
