@@ -161,6 +161,11 @@ def test_what_a_set_is_made_of_does_not_count():
     assert in_experiments("SQuAD has questions on articles from Wikipedia.") == ["SQuAD"]
 
 
+def test_the_end_of_a_name_is_none():
+    assert in_experiments("We train on the HISS-PURR dataset. It is the best PURR benchmark.") == ["HISS-PURR"]  # fmt: skip
+    assert in_experiments("The Phase 2.0 II dataset is old. We use the Phase 2.0 II dataset.") == []
+
+
 def test_an_edition_is_named_as_the_paper_does():
     assert in_experiments("We train on Hopper-v3 and Ant-v3 with MuJoCo. The Hopper task is easy.") == ["Ant-v3", "Hopper-v3", "MuJoCo"]  # fmt: skip
     assert in_experiments("We use Yelp reviews. The Yelp dataset is old.") == ["Yelp"]  # fmt: skip

@@ -237,7 +237,8 @@ class Ledger:
 
     def _parts_of_others(self, names: dict[str, str]) -> set[str]:
         """Keys whose name only begins another one: "VOC" beside "VOC 2007", a set of the paper's
-        own beside its sizes, "Purr-10k", and "Purr" beside "Purr Challenge"."""
+        own beside its sizes, "Purr-10k", and "Purr" beside "Purr Challenge"; or only ends it: "PURR"
+        beside "HISS-PURR"."""
         parts = set()
         series = {
             part for name in names.values() if (m := _SERIES.match(name)) for part in m.groups()
@@ -249,6 +250,8 @@ class Ledger:
             if known:
                 parts.update(self._editions_of(name, names))
             for other_key, other in names.items():
+                if not known and other.endswith(f"-{name}"):
+                    parts.add(key)
                 if other_key == key or not other.lower().startswith(name.lower()):
                     continue
                 beyond = other[len(name) :]
