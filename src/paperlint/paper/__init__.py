@@ -14,17 +14,15 @@ from functools import cached_property
 from typing import Literal
 
 from paperlint.bibentry import ReferenceList
+from paperlint.paper.front import Author, AuthorDetail, DetailKind, Meta, MetaValue
 from paperlint.paper.nodes import (
     Abstract,
-    Author,
-    AuthorDetail,
     AuthorNote,
     Bibliography,
     Citation,
     Code,
     Command,
     Comment,
-    DetailKind,
     Equation,
     External,
     Float,
@@ -32,8 +30,6 @@ from paperlint.paper.nodes import (
     Graphic,
     Label,
     Link,
-    Meta,
-    MetaValue,
     Node,
     Paragraph,
     ParagraphKind,

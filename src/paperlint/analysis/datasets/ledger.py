@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from paperlint.analysis.datasets.abbreviations import Definition
 from paperlint.analysis.datasets.gazetteer import Gazetteer, tokens_of
+from paperlint.analysis.datasets.overlaps import parts_of_others
 from paperlint.analysis.evidence.model import Dataset
 from paperlint.paper import Text
 from paperlint.source.text import Span
@@ -40,17 +41,8 @@ _SHORT = 4
 _NUMBER = re.compile(r"v?\d[\d.]*[kmKM]?")
 _NAMED_WITH = 5
 """Words of a long form up to which a set is called by both."""
-_EDITIONS = 2
-"""Numbered editions of a set from which on they are its settings."""
-_SERIES = re.compile(r"^((\w+)[- ]?\d{4}) Task \d+$")
 _DATA = re.compile(r"data|corpus|bank|benchmark|collection|report|survey|study")
-_SIZE = re.compile(r"(?:\d+[KMkm]?|(?:19|20)\d\d|[vV]\d)")
-_CONTENT = re.compile(
-    r"(?:[a-z]+ )?(?:reviews?|ratings?|tweets|posts|comments|articles|images)", re.I
-)
-"""What a set is made of: "Yelp" and "Yelp reviews" are one."""
 _BODY = re.compile(r"\b(?:Conference|Workshop|Institute|University|Association|Symposium)\b")
-_SPECIFIC = re.compile(r"[A-Z0-9]{2}|\d")
 
 
 @dataclass
@@ -126,7 +118,8 @@ class Ledger:
             and (account.firm or account.places > 1 or self._is_again(key, account, is_again))
         }
         names = {key: self._name_of(key, account) for key, account in taken.items()}
-        parts = self._parts_of_others(names)
+        places = {key: account.places for key, account in taken.items()}
+        parts = parts_of_others(names, places, self._gazetteer)
         return tuple(
             Dataset(names[key], account.first[1])
             for key, account in taken.items()
@@ -235,59 +228,6 @@ class Ledger:
         fuller = [s for s in spellings if set(tokens_of(common)) < set(tokens_of(s))]
         return max(fuller, key=lambda s: (spellings[s], len(s))) if fuller else common
 
-    def _parts_of_others(self, names: dict[str, str]) -> set[str]:
-        """Keys whose name only begins another one: "VOC" beside "VOC 2007", a set of the paper's
-        own beside its sizes, "Purr-10k", and "Purr" beside "Purr Challenge"; or only ends it: "PURR"
-        beside "HISS-PURR"."""
-        parts = set()
-        series = {
-            part for name in names.values() if (m := _SERIES.match(name)) for part in m.groups()
-        }
-        for key, name in names.items():
-            known = self._gazetteer.usual(name) is not None
-            if name in series:
-                parts.add(key)
-            if known:
-                parts.update(self._editions_of(name, names))
-            for other_key, other in names.items():
-                if not known and other.endswith(f"-{name}"):
-                    parts.add(key)
-                if other_key == key or not other.lower().startswith(name.lower()):
-                    continue
-                beyond = other[len(name) :]
-                rest = beyond.lstrip(" -:")
-                if len(rest) == len(other) - len(name):
-                    continue
-                if _CONTENT.fullmatch(rest):
-                    fewer = self._accounts[key].places < self._accounts[other_key].places
-                    parts.add(key if fewer else other_key)
-                    continue
-                if known:
-                    drop = re.fullmatch(r"(?:19|20)\d\d|[vV]\d", rest) or _is_pair(rest)
-                else:
-                    drop = _SIZE.fullmatch(rest) or not _SPECIFIC.search(rest.split("(")[0])
-                if drop:
-                    parts.add(key)
-                elif (
-                    beyond[0] == " "
-                    and self._accounts[other_key].places == 1
-                    and not known
-                    and not _SERIES.match(other)
-                ):
-                    parts.add(other_key)
-        return parts
-
-    def _editions_of(self, name: str, names: dict[str, str]) -> list[str]:
-        """Keys of editions that only this paper numbers, where it has several of one set."""
-        found = [
-            key
-            for key, other in names.items()
-            if re.fullmatch(re.escape(name) + r"[- ]?\d{1,4}", other, re.I)
-            and self._gazetteer.usual(other) is None
-        ]
-        parts = [key for key in found if re.fullmatch(r".*\D[- ]?[1-9]", names[key])]
-        return found if len(found) >= _EDITIONS else parts
-
 
 def _is_body(long: str) -> bool:
     """Is it that of a conference or the like, after which a set is called?"""
@@ -297,11 +237,6 @@ def _is_body(long: str) -> bool:
 def _is_part(short: str, long: str) -> bool:
     """Is a long form short enough to be written with its short one?"""
     return len(short) < len(long) and len(long.split()) <= _NAMED_WITH
-
-
-def _is_pair(rest: str) -> bool:
-    """ "En-De" after the name of a translation task."""
-    return re.fullmatch(r"[A-Z][a-z]+ ?[-–→/to]+ ?[A-Z][a-z]+", rest) is not None
 
 
 def _joined(one: _Account, other: _Account) -> _Account:
