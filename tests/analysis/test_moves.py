@@ -69,6 +69,10 @@ def test_moves_that_are_made(abstract, expected):
         "The counter is three times faster than listening.",
         "It reduces the error by 12\\%.",
         "We prove an upper bound on the error.",
+        "On garden cats, it is competitive with listening.",
+        "It achieves more than 3\\% on garden cats.",
+        "It brings striking improvements over listening.",
+        "The best accuracy is obtained by two ears.",
     ],
 )
 def test_findings(sentence):
@@ -85,6 +89,7 @@ def test_findings(sentence):
         "We conclude that cats should be asked.",
         "Such counters could help vets.",
         "Our results, heard together, support a quieter life.",
+        "The counter is expected to be of use to vets.",
     ],
 )
 def test_conclusions(sentence):
@@ -101,6 +106,15 @@ def test_conclusions(sentence):
 )
 def test_what_is_no_conclusion(sentence):
     assert "conclusion" not in moves(f"We propose a purr counter. It listens. {sentence}")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Recent work suggests that cats purr.", "More attention has been given to dogs."],
+)
+def test_context_behind_the_aim(sentence):
+    assert "context" in moves(f"We count purrs. {sentence} It listens.")
+    assert "context" not in moves(f"We count purrs. {sentence[:-1]}, as we do. It listens.")
 
 
 def test_a_suggestion_in_the_background_is_no_conclusion():
