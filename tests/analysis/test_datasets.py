@@ -80,6 +80,9 @@ def test_names_that_are_words_need_company(text, expected):
         ("We use data from the Great Feline Study.", ["Great Feline Study"]),
         ("We test on Acme's helpdesk dataset.", ["Acme's helpdesk dataset"]),
         ("On NER benchmarks it is strong.", []),
+        ("On the Swiss German dataset it is strong.", []),
+        ("On the 12K dataset it is strong.", []),
+        ("All is shared. \\emph{Split MNIST} \\cite{a}: five tasks. \\emph{Rotated MNIST}: ten.", ["Rotated MNIST", "Split MNIST"]),
         ("Interestingly, the dataset is small.", []),
         ("On both datasets, PurrNet is better. PurrNet is fast.", []),
         ("We compare the PurrNet model on all data. PurrNet was evaluated on the data.", []),
@@ -175,6 +178,7 @@ def test_an_edition_is_named_as_the_paper_does():
     ("text", "expected"),
     [
         ("The encoder was pre-trained on ImageNet.", []),
+        ("The pretrained model was trained by others on ImageNet.", []),
         ("We use an ImageNet-pretrained encoder.", []),
         ("We pre-trained the encoder on ImageNet.", ["ImageNet"]),
         ("We take the same settings as for the MNIST task.", []),
@@ -195,6 +199,7 @@ def test_what_others_did_does_not_count(text, expected):
         ("We use the Alley corpus (henceforth, Cats). Cats is a good corpus.", ["Alley (Cats)"]),
         ("We use the Modified National Institute Sheet (MNIST) dataset.", ["MNIST"]),
         ("We use PMC (Purr Meow Corpus). The PMC corpus is big.", ["PMC"]),
+        ("Few-Shot Purr Learning (FSPL) is hard. The FSPL benchmark is small. We use FSPL.", []),
         ("Named cat recognition (NCR) is hard. The NCR corpus is small. We use NCR.", []),
     ],
 )  # fmt: skip

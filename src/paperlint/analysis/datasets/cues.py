@@ -182,6 +182,8 @@ EXAMPLE = re.compile(
 FROM = re.compile(r"\bfrom (?:the )?(?:[A-Z]\w+ )?$")
 PRETRAINED = re.compile(
     r"(?:(?:pre-?train(?:ed|ing)|initiali[sz]ed|weights) (?:[\w-]+ ){0,2}(?:on|with|using|from)"
+    r"|pre-?trained (?:[\w-]+ ){0,2}(?:models?|networks?|encoders?) (?:was|were|is|are|had been)"
+    r" (?:\w+ ){0,2}trained (?:by [\w-]+ )?(?:on|with|using)(?: [\w-]+){0,4}?"
     r"|\b(?:features|embeddings|vectors|representations|checkpoints?|detectors?|backbones?"
     r"|(?:using|uses?|with|from|by|of)"
     r" (?:the|an?) [A-Z][\w.-]{1,20} (?:\w+ )?(?:network|model|classifier|encoder|extractor))"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from paperlint.analysis.datasets.abbreviations import Definition
 from paperlint.analysis.datasets.gazetteer import Gazetteer, tokens_of
+from paperlint.analysis.datasets.names import shape_of
 from paperlint.analysis.datasets.overlaps import parts_of_others
 from paperlint.analysis.evidence.model import Dataset
 from paperlint.paper import Text
@@ -137,12 +138,7 @@ class Ledger:
             key = self._gazetteer.key_of(definition.short)
             keys = self._keys_of_long(definition.long)
             if key in self._accounts:
-                if (
-                    not keys
-                    and definition.long.islower()
-                    and not _DATA.search(definition.long)
-                    and (len(key) <= _SHORT or self._gazetteer.usual(definition.short) is None)
-                ):
+                if not keys and self._is_another(key, definition):
                     del self._accounts[key]
                     continue
                 keys.append(key)
@@ -155,6 +151,14 @@ class Ledger:
                     joined = _joined(self._accounts[target], self._accounts.pop(other))
                     self._accounts[target] = joined
             self._of_set.setdefault(target, []).append(definition)
+
+    def _is_another(self, key: str, definition: Definition) -> bool:
+        """Does the short name stand for a method, a task or the like?"""
+        is_known = self._gazetteer.usual(definition.short) is not None
+        if definition.long.islower():
+            said = _DATA.search(definition.long) is not None
+            return not said and (len(key) <= _SHORT or not is_known)
+        return not is_known and shape_of(definition.long) == 0
 
     def _join_families(self) -> None:
         """ "WMT" in a paper that has "WMT14" is that; in one that has several, it is none."""

@@ -22,6 +22,7 @@ _TRAILING = re.compile(r"(?:_.*| v\d[\d.]*|(?: (?:" + "|".join(TRAILING) + r"))+
 _FIRST = re.compile(r"([A-Za-z]+)(?![-'’\w])\s?")
 _LEADING = frozenset((*LEADING, "of", "the", "in", "under"))
 _POSSESSIVE = re.compile(r"['’]s?$")
+_AMOUNT = re.compile(r"[\d.,]+[kKMB]?$")
 _NUMBERED = re.compile(r"(?:Tables?|Figures?|Figs?|Sections?|Appendix|Algorithms?|Eq|Step)\b", re.I)
 _COUNTED = re.compile(
     r"(?:Experiment|Exp|Phase|Type|Level|Fold|Subject|Run|Round|Part|Stage|Step|Case|Scenario"
@@ -136,7 +137,7 @@ def _before_other(words: str) -> str:
 def shape_of(name: str) -> int:
     """See `Name.shape`."""
     words = name.split()
-    if len(name) < 2 or not words or _NUMBERED.match(name):
+    if len(name) < 2 or not words or _NUMBERED.match(name) or _AMOUNT.match(name):
         return 0
     if all(w.lower().strip(".") in GENERIC or w.replace(".", "").isdigit() for w in words):
         return 0

@@ -53,6 +53,7 @@ _LEAD_END = re.compile(
     r"|(?:is|are|has|have|contains?|consists?|includes?|provides?) )"
 )
 _RUN_IN_END = re.compile(r"\s?(?:\(?\[CITE\]\)?|\([^()]{1,80}\)|\^\S{1,3}|[*†]){0,3}\s?[:.–—]\s")
+_TELLS_OF = re.compile(r"\s?(?:\(?\[CITE\]\)?)?: ")
 _LEAD = 60
 """Characters of a text within which a name may open it."""
 _MARGIN = 4
@@ -202,10 +203,21 @@ class _Reading:
             self.ledger.add(name.text, text, name.start, name.end, weight, "lead")
 
     def _run_in(self, paragraph: Paragraph) -> None:
-        """A name that stands before a full stop as a heading of the paragraph: a well-known one, or
-        any where the part is on data."""
+        """A name that stands before a full stop as a heading of the paragraph, or before a colon as
+        that of a part of it: a well-known one, or any where the part is on data."""
         if not self._role(paragraph) & _STUDY and paragraph.section not in self.below_data:
             return
+        for end in _SENTENCE_END.finditer(paragraph.text.plain):
+            opening = paragraph.text.plain[end.end() : end.end() + _LEAD]
+            inside = next(self.known.find(opening), None)
+            if (
+                inside
+                and inside.sure
+                and inside.start == 0
+                and _TELLS_OF.match(opening, inside.end)
+            ):
+                at = (end.end(), end.end() + inside.end)
+                self.ledger.add(inside.name, paragraph.text, *at, 2, "lead")
         text = paragraph.text
         known = next(self.known.find(text.plain[:_LEAD]), None)
         if known and known.start <= _MARGIN and _RUN_IN_END.match(text.plain, known.end):
