@@ -46,7 +46,8 @@ GENERIC = frozenset(
     poisson bernoulli uniform normal english german french chinese japanese spanish italian
     russian arabic hindi korean swiss dutch portuguese turkish polish czech finnish swedish
     norwegian danish greek hebrew hungarian romanian bulgarian ukrainian persian bengali tamil
-    vietnamese thai indonesian swahili latin austrian british nlp ner nli qa vqa rl ml ai dl cv kg kgs mir llm llms vlm
+    vietnamese thai indonesian swahili latin austrian british
+    nlp ner nli qa vqa rl ml ai dl cv kg kgs mir llm llms vlm
     vlms mllm mllms gpu gpus cpu cpus tpu rgb eeg ecg mri ct ir mt asr tts sota gan gans cnn
     cnns rnn rnns gnn gnns bert gpt iid ood uci url html json csv pdf api id ids xml sql
     benchmark benchmarks dataset datasets data corpus corpora human humans web source target
