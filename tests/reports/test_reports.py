@@ -7,9 +7,12 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
+from growth import FACTOR, growth
 from paperlint.config import FORMATS as CONFIG_FORMATS
 from paperlint.config import Config
 from paperlint.engine import lint
@@ -17,10 +20,13 @@ from paperlint.finding import Hit, Related
 from paperlint.paper import Paper
 from paperlint.report import PaperReport, Report
 from paperlint.reports import FORMATS, Options, render
-from paperlint.reports.frame import cut
+from paperlint.reports.frame import cut, framed
+from paperlint.reports.html import _source
+from paperlint.reports.rdjson import _location
 from paperlint.reports.safe import visible
 from paperlint.rules.own import ENGINE_RULES
 from paperlint.rules.registry import Rule
+from paperlint.source.text import SourceFile
 from small_papers import absence_rule, small_paper, small_rule, word_rule
 
 ROLES = {
@@ -194,6 +200,42 @@ def test_frames_always_fit(room: int, start: int, length: int) -> None:
         pieces = cut(source, start, start + length, room, "...", cell_len)
         assert cell_len("".join(pieces)) <= room
         assert pieces[1] or start >= len(source)
+
+
+@pytest.mark.parametrize("room", range(16, 60, 7))
+def test_a_frame_is_that_of_its_whole_line(room: int) -> None:
+    lines = ["", "  a HERE b  ", "abc d" * 20, "漢a" * 50, "\t" * 90, "x" * 300]
+    file = SourceFile("a.tex", "\r\n".join(lines))
+    for start in range(0, len(file.text), 3):
+        for length in (0, 1, 10, 50, 400):
+            span = file.span(start, min(start + length, len(file.text)))
+            line, column = file.line_column(start)
+            whole = (file.line_text(line), column - 1, column - 1 + span.end - span.start)
+            assert framed(span, room, "…", cell_len) == cut(*whole, room, "…", cell_len)
+
+
+@given(st.text("aü漢😀\n\r", max_size=40), st.integers(0, 3_000))
+def test_columns_of_reviewdog_are_bytes(text: str, more: int) -> None:
+    file = SourceFile("a.tex", "漢" * more + text)
+    for start in range(more, len(file.text) + 1):
+        line, column = file.line_column(start)
+        before = file.text[start - column + 1 : start].encode()
+        at = {"line": line, "column": len(before) + 1}
+        assert _location(file.span(start))["range"] == {"start": at, "end": at}
+
+
+def test_what_is_shown_of_a_line_costs_the_same_however_long_it_is() -> None:
+    files = {size: SourceFile("a.tex", "x" * size) for size in (500_000, 500_000 * FACTOR)}
+
+    def show(size: int) -> None:
+        file = files[size]
+        for start in range(0, size, size // 50):
+            span = file.span(start, start + 5)
+            _source(span)
+            _location(span)
+            framed(span, 80, "…", cell_len)
+
+    assert growth(show, 500_000) < 3
 
 
 def test_a_line_of_a_megabyte_is_no_trouble() -> None:

@@ -117,7 +117,6 @@ class Release:
         prose = next(text for text in self.texts if text.name == readme)
         for line, heading in prose.headings:
             if search(record.says, heading):
-                start = prose.file.offset(line, 1)
-                return prose.file.span(start, start + len(prose.file.line_text(line)))
+                return prose.file.line_span(line)
         last = prose.stretches[-1].last if prose.stretches else 1
-        return prose.file.span(prose.file.offset(last, 1) + len(prose.file.line_text(last)))
+        return prose.file.span(prose.file.line_span(last).end)

@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from paperlint.reports.safe import visible
+from paperlint.source.text import Span
+
+
+def framed(span: Span, room: int, mark: str, cells: Callable[[str], int]) -> tuple[str, str, str]:
+    """`cut` of the line on which a place begins; only what is looked at of it is copied."""
+    line = span.file.line_span(span.line)
+    end = min(span.end, line.end, span.start + room + 1)
+    left = max(line.start, span.start - room - 1)
+    source = span.file.text[left : min(line.end, end + room + 1)]
+    return cut(source, span.start - left, end - left, room, mark, cells)
 
 
 def cut(

@@ -246,20 +246,21 @@ def _finding(finding: Finding, anchor: str, paper: PaperReport) -> dict[str, Any
 def _source(span: Span) -> list[Line]:
     """The lines around a place, the place itself marked on its first line."""
     at, file = span.location, span.file
+    text = file.text
     first = max(1, at.line - _AROUND)
     last = min(len(file.line_starts), at.line + _AROUND)
     lines = []
     for number in range(first, last + 1):
-        text = file.line_text(number)
+        line = file.line_span(number)
         if number != at.line:
-            lines.append(Line(number, visible(text[:_LONGEST_LINE]), "", ""))
+            shown = text[line.start : min(line.end, line.start + _LONGEST_LINE)]
+            lines.append(Line(number, visible(shown), "", ""))
             continue
-        start = at.column - 1
-        end = at.end_column - 1 if at.end_line == at.line else len(text)
-        left = max(0, start - _BEFORE)
-        before = ("…" if left else "") + visible(text[left:start])
+        start, end = min(span.start, line.end), min(span.end, line.end)
+        left = max(line.start, start - _BEFORE)
+        before = ("…" if left > line.start else "") + visible(text[left:start])
         marked = visible(text[start : min(end, start + _LONGEST_LINE)])
-        after = visible(text[end : end + _LONGEST_LINE // 2])
+        after = visible(text[end : min(line.end, end + _LONGEST_LINE // 2)])
         lines.append(Line(number, before, marked, after))
     return lines
 

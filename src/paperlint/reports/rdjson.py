@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from paperlint.finding import Finding, Severity
@@ -11,8 +13,10 @@ from paperlint.reports import Options
 from paperlint.reports.json import escaped
 from paperlint.reports.safe import visible
 from paperlint.reports.signs import told
-from paperlint.source.text import Span
+from paperlint.source.text import SourceFile, Span
 
+_STEP = 1024
+"""Characters between two places up to which bytes are counted once."""
 _SEVERITY: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
@@ -50,14 +54,30 @@ def _location(span: Span) -> dict[str, Any]:
     return {
         "path": at.file.replace("\\", "/"),
         "range": {
-            "start": {"line": at.line, "column": _bytes_before(span, at.line, at.column)},
-            "end": {"line": at.end_line, "column": _bytes_before(span, at.end_line, at.end_column)},
+            "start": {"line": at.line, "column": _column(span.file, at.line, span.start)},
+            "end": {"line": at.end_line, "column": _column(span.file, at.end_line, span.end)},
         },
     }
 
 
-def _bytes_before(span: Span, line: int, column: int) -> int:
+def _column(file: SourceFile, line: int, offset: int) -> int:
     """The column as reviewdog counts it, from 1: in bytes of UTF-8."""
-    start = span.file.line_starts[line - 1]
-    before = span.file.text[start : start + column - 1]
-    return len(before.encode("utf-8", "surrogatepass")) + 1
+    return _bytes_before(file, offset) - _bytes_before(file, file.line_starts[line - 1]) + 1
+
+
+def _bytes_before(file: SourceFile, offset: int) -> int:
+    step = offset // _STEP
+    return _steps(file)[step] + _size(file.text[step * _STEP : offset])
+
+
+@lru_cache(maxsize=8)
+def _steps(file: SourceFile) -> list[int]:
+    """The bytes before every so many characters: a line may be the whole file, and is not counted
+    anew for each place in it."""
+    text = file.text
+    sizes = (_size(text[at : at + _STEP]) for at in range(0, len(text), _STEP))
+    return list(accumulate(sizes, initial=0))
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))

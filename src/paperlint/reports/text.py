@@ -17,7 +17,7 @@ from rich.text import Text
 from paperlint.finding import SEVERITIES, Finding
 from paperlint.report import PaperReport, ReleaseReport, Report
 from paperlint.reports import Options
-from paperlint.reports.frame import cut
+from paperlint.reports.frame import framed
 from paperlint.reports.glance import Cell, Glance, Line
 from paperlint.reports.outline import Mark
 from paperlint.reports.overview import overview
@@ -270,12 +270,10 @@ class _PaperText:
 
     def _frame(self, finding: Finding) -> None:
         """The first line of the source that a finding is about, cut to fit, and underlined."""
-        line, column = finding.span.file.line_column(finding.span.start)
-        source = finding.span.file.line_text(line)
-        end = column - 1 + finding.span.end - finding.span.start
+        line = finding.span.line
         gutter = f"{line} {self.symbols.bar} "
         room = max(16, self.options.width - self.indent - len(gutter))
-        before, marked, after = cut(source, column - 1, end, room, self.symbols.cut, cell_len)
+        before, marked, after = framed(finding.span, room, self.symbols.cut, cell_len)
         if not marked.strip():
             return
         text = Text(" " * self.indent).append(gutter, style="dim").append(before)

@@ -64,9 +64,15 @@ class SourceFile:
 
     def line_text(self, line: int) -> str:
         """A line (from 1) without its line end."""
+        return self.line_span(line).text
+
+    def line_span(self, line: int) -> Span:
+        """A line (from 1) without its line end, uncopied: it may be the whole file."""
         start = self.line_starts[line - 1]
         end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(self, start, end)
 
     def span(self, start: int, end: int | None = None) -> Span:
         """The span from `start` to `end` (empty where no end is given)."""

@@ -94,8 +94,7 @@ def _in_options(file: SourceFile) -> Iterator[tuple[str, Value]]:
         default = next((k.value for k in node.keywords if k.arg == "default"), None)
         if setting is None or default is None:
             continue
-        start = file.offset(default.lineno, 1)
-        span = file.span(start, start + len(file.line_text(default.lineno)))
+        span = file.line_span(default.lineno)
         value = default.value if isinstance(default, ast.Constant) else None
         if isinstance(value, bool) or (value is None and isinstance(default, ast.Constant)):
             continue

@@ -180,10 +180,7 @@ class Licences:
         scope = own
         if own == "all":
             scope = next((s for s, words in _SCOPES if words.search(bare[:start])), "all")
-        file = prose.file
-        begin = file.offset(line, 1)
-        end = begin + len(file.line_text(line))
-        yield Statement(identifier, scope, "text", file.span(begin, end))
+        yield Statement(identifier, scope, "text", prose.file.line_span(line))
 
     def _in_metadata(self, name: str) -> Iterator[Statement]:
         lower = name.lower()
