@@ -222,3 +222,19 @@ SPEAKS_OF = re.compile(
     r"|covers?"
     r"|served?|features?)\b)"
 )
+# Of headings, and of names that open a text.
+
+LISTS = re.compile(rf"{FIRM}|\b(?:[Dd]ata ?bases|[Tt]asks|[Dd]omains|[Gg]ames|[Dd]ata)\b")
+ON_DATA = re.compile(
+    r"(?:\w+ ){0,2}(?:data ?-?(?:sets?|bases?)|corpora|corpus|benchmarks?|environments?|cohorts?"
+    r"|data)"
+    r"(?:(?:,| and| &) (?:\w+ ?){1,3})?(?: used)?",
+    re.I,
+)
+LEAD_END = re.compile(
+    r"\s?(?:\(?\[CITE\]\)?|\([^()]{1,80}\)|[*†]){0,2}\s?(?:[:.,(–—-]|$"
+    r"|(?:is|are|has|have|contains?|consists?|includes?|provides?) )"
+)
+RUN_IN_END = re.compile(r"\s?(?:\(?\[CITE\]\)?|\([^()]{1,80}\)|\^\S{1,3}|[*†]){0,3}\s?[:.–—]\s")
+TELLS_OF = re.compile(r"\s?(?:\(?\[CITE\]\)?)?: ")
+"""What follows a name that opens a sentence about it."""

@@ -32,7 +32,7 @@ _COUNTED = re.compile(
     r"|Corollary|Definition|Assumption|Remark|Example|Chapter|Item|Question|RQ|Hypothesis|Claim"
     r"|Property|Condition|Equation|Line|Listing|Study|Row|Column|Panel|Version|Cluster|Stage|Agent"
     r"|Player|User|Node|Site|Center|Domain|Variant|Strategy|Policy|Configuration|Config|Set)s?"
-    r"(?: (?:\d[\w.]*|[A-Z]|[IVX]+|Table)){1,3}$"
+    r"(?: (?:\d[\w.]*|[A-Z]|[IVX]+)){1,2}$"
 )
 """Things that papers count, not name."""
 _METHOD_LIKE = re.compile(

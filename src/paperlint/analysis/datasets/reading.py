@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from paperlint.analysis.datasets import cues
 from paperlint.analysis.datasets.abbreviations import Definition, definitions_in
 from paperlint.analysis.datasets.cells import read_tables
 from paperlint.analysis.datasets.claims import Claim, claims_in, made_in
@@ -41,19 +42,6 @@ _NAMED = re.compile(r"(\S{1,40}(?: \S{1,40}){0,2}?): ")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _SHARED_TASK = re.compile(r"\b(?:SemEval|CoNLL|WMT|TREC|CLEF|BioCreative)[- ]?\d{4} Task \d+")
 _FIRM = re.compile(FIRM)
-_LISTS = re.compile(rf"{FIRM}|\b(?:[Dd]ata ?bases|[Tt]asks|[Dd]omains|[Gg]ames|[Dd]ata)\b")
-_ON_DATA = re.compile(
-    r"(?:\w+ ){0,2}(?:data ?-?(?:sets?|bases?)|corpora|corpus|benchmarks?|environments?|cohorts?"
-    r"|data)"
-    r"(?:(?:,| and| &) (?:\w+ ?){1,3})?(?: used)?",
-    re.I,
-)
-_LEAD_END = re.compile(
-    r"\s?(?:\(?\[CITE\]\)?|\([^()]{1,80}\)|[*†]){0,2}\s?(?:[:.,(–—-]|$"
-    r"|(?:is|are|has|have|contains?|consists?|includes?|provides?) )"
-)
-_RUN_IN_END = re.compile(r"\s?(?:\(?\[CITE\]\)?|\([^()]{1,80}\)|\^\S{1,3}|[*†]){0,3}\s?[:.–—]\s")
-_TELLS_OF = re.compile(r"\s?(?:\(?\[CITE\]\)?)?: ")
 _LEAD = 60
 """Characters of a text within which a name may open it."""
 _MARGIN = 4
@@ -98,7 +86,7 @@ class _Reading:
             s.index
             for s in paper.sections
             if (roles[s.index] & _OWN or not roles[s.index] & _OTHERS)
-            and _ON_DATA.fullmatch(s.title.plain.strip(" .:"))
+            and cues.ON_DATA.fullmatch(s.title.plain.strip(" .:"))
         }
         self.below_data = self.on_data | {
             s.index for s in paper.sections if s.parent in self.on_data
@@ -186,7 +174,7 @@ class _Reading:
             strength = 2 if claim.sure else claim.strength
             self.ledger.add(claim.name, title, claim.start, claim.end, strength, claim.why)
         above = self.paper.sections[section.parent].title.plain if section.parent >= 0 else ""
-        if _LISTS.search(above):
+        if cues.LISTS.search(above):
             self._lead(title, 2, _FIRM.search(above) is not None, is_heading=True)
 
     def _lead(self, text: Text, weight: int, firm: bool, is_heading: bool = False) -> None:
@@ -194,7 +182,7 @@ class _Reading:
         name = next(names_in(text.plain), None)
         if name is None or name.start > _MARGIN or name.shape == 0:
             return
-        end = _LEAD_END.match(text.plain, name.end)
+        end = cues.LEAD_END.match(text.plain, name.end)
         if end is None:
             return
         words = name.text.replace("-", " ").lower().split()
@@ -214,13 +202,13 @@ class _Reading:
                 inside
                 and inside.sure
                 and inside.start == 0
-                and _TELLS_OF.match(opening, inside.end)
+                and cues.TELLS_OF.match(opening, inside.end)
             ):
                 at = (end.end(), end.end() + inside.end)
                 self.ledger.add(inside.name, paragraph.text, *at, 2, "lead")
         text = paragraph.text
         known = next(self.known.find(text.plain[:_LEAD]), None)
-        if known and known.start <= _MARGIN and _RUN_IN_END.match(text.plain, known.end):
+        if known and known.start <= _MARGIN and cues.RUN_IN_END.match(text.plain, known.end):
             self.ledger.add(known.name, text, known.start, known.end, 2, "lead")
             return
         name = next(names_in(text.plain[:_LEAD]), None)
@@ -229,7 +217,7 @@ class _Reading:
             and name is not None
             and name.shape > 1
             and name.start <= _MARGIN
-            and _RUN_IN_END.match(text.plain, name.end)
+            and cues.RUN_IN_END.match(text.plain, name.end)
         ):
             self.ledger.add(name.text, text, name.start, name.end, 2, "lead")
 
@@ -240,9 +228,9 @@ class _Reading:
         if not role & _STUDY:
             return False
         if plain.rstrip().endswith(":"):
-            return _LISTS.search(plain[-160:]) is not None
+            return cues.LISTS.search(plain[-160:]) is not None
         title = self.paper.sections[paragraph.section].title.plain
-        return "data" in role and _LISTS.search(title) is not None
+        return "data" in role and cues.LISTS.search(title) is not None
 
     def _item(self, paragraph: Paragraph) -> None:
         self._lead(paragraph.text, 2, True)
