@@ -466,3 +466,23 @@ def test_a_bug_in_a_reader_is_told_in_one_sentence_and_shown_when_asked(
     assert "RuntimeError: the parser's own mistake" in err
     assert main(["draft.tex", "--verbose"]) == 2
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_bug_that_no_part_holds_is_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from paperlint.cli import main
+
+    def fall_over(*arguments: object) -> None:
+        raise RuntimeError("a\x1b[31m name\nof two lines")
+
+    monkeypatch.setattr("paperlint.run.run", fall_over)
+    assert main(["draft.tex", "--isolated", "--no-cache"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("paperlint: paperlint broke down (RuntimeError: ")
+    assert err.endswith("; please report it with what --verbose shows.\n")
+    assert err.count("\n") == 1
+    assert "\x1b" not in err
+    assert main(["draft.tex", "--isolated", "--no-cache", "--verbose"]) == 2
+    assert "in fall_over" in capsys.readouterr().err

@@ -148,6 +148,37 @@ def test_broken_files_are_told_with_the_line() -> None:
         load(written("[tool]\npaperlint = 3\n"))
 
 
+@pytest.mark.parametrize("name", ["paperlint.toml", "pyproject.toml"])
+def test_a_found_configuration_that_is_a_link_out_of_its_project_is_not_read(name: str) -> None:
+    secret = written("[secret]\npassword = 'swordfish'\n", "elsewhere/secret.toml")
+    link = Path("paper") / name
+    link.parent.mkdir()
+    link.symlink_to(secret.absolute())
+    with pytest.raises(ConfigError) as error:
+        find_config(Path("paper"))
+    assert str(error.value).startswith(f"paper/{name}: a link out of the project, not followed")
+    assert "secret" not in str(error.value)
+    assert "--allow-outside" in str(error.value)
+    if name == "paperlint.toml":
+        assert find_config(Path("paper"), outside=True) == link.absolute()
+
+
+def test_a_link_inside_of_its_project_is_followed() -> None:
+    written("venue = 'acl'\n", "settings/lint.toml")
+    Path("paperlint.toml").symlink_to("settings/lint.toml")
+    found = find_config(Path())
+    assert found is not None
+    assert load(found).venue == "acl"
+
+
+def test_a_configuration_of_many_megabytes_is_not_read() -> None:
+    written("#" * 1_000_001, "paperlint.toml")
+    with pytest.raises(ConfigError, match=r"^paperlint.toml: larger than 1 MB, the most read\.$"):
+        load(Path("paperlint.toml"))
+    written("#" * 1_000_000, "paperlint.toml")
+    load(Path("paperlint.toml"))
+
+
 def test_a_byte_order_mark_is_no_trouble() -> None:
     Path("paperlint.toml").write_bytes(b"\xef\xbb\xbfvenue = 'acl'\r\n")
     assert load(Path("paperlint.toml")).venue == "acl"

@@ -21,7 +21,7 @@ from paperlint.config import Config
 from paperlint.errors import ConfigError, SeveralPapers
 from paperlint.job import Job
 from paperlint.report import Failure, PaperReport
-from paperlint.run import How, run
+from paperlint.run import How, Watcher, run
 from paperlint.source.opening import open_project
 
 TITLES = {
@@ -339,3 +339,26 @@ def test_a_bar_is_shown_on_a_terminal_and_goes() -> None:
     os.close(ours)
     assert "of 5 papers" in said.decode()
     assert b"\x1b" not in out
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_paper_whose_parts_are_named_too_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("main.tex").write_text(
+        "\\documentclass{article}\\begin{document}\\input{a}\\input{b}\\end{document}"
+    )
+    for name in "abc":
+        Path(f"{name}.tex").write_text(f"\\section{{{name}}}\n{TEXT}")
+    jobs = [Job(path, Config()) for path in ("a.tex", "main.tex", "c.tex", "b.tex", "./main.tex")]
+    totals: list[int] = []
+    answered: list[str] = []
+    watcher = Watcher(on_answer=lambda answer: answered.append(answer.path), on_total=totals.append)
+    report = run(jobs, how=How(processes=processes, watcher=watcher))
+    assert [paper.path for paper in report.papers] == ["main.tex", "c.tex"]
+    assert report.papers[0].notes[0] == "a.tex is a part of main.tex, which is read instead"
+    assert sorted(answered) == ["c.tex", "main.tex"]
+    assert totals[-1] == 2
+    other = Job("b.tex", Config(select=("missing-title",)))
+    assert len(run([*jobs, other]).papers) == 3

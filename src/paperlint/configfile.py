@@ -5,33 +5,35 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
-from paperlint.config import CHOICES, LEVELS, Level, Settings
+from paperlint import configvalues as values
+from paperlint.config import CHOICES, Level, Settings
 from paperlint.errors import ConfigError
-from paperlint.limits import Limits, read_limits
 from paperlint.source.tree import display_path, full_path
-
-if TYPE_CHECKING:
-    from paperlint.analysis.own import OwnItem
-
-T = TypeVar("T")
 
 CONFIG_NAMES = ("paperlint.toml", "pyproject.toml")
 
 
-def find_config(start: Path) -> Path | None:
+def find_config(start: Path, outside: bool = False) -> Path | None:
     """The nearest configuration from a folder upwards; paperlint.toml wins in its folder.
 
-    A pyproject.toml counts only if it has a `[tool.paperlint]`.
+    A pyproject.toml counts only if it has a `[tool.paperlint]`. ConfigError: one of them is a link
+    out of its project, which is followed only where `outside` says so.
     """
     folder = full_path(start)
     for above in (folder, *folder.parents):
         for name in CONFIG_NAMES:
             path = above / name
-            if path.is_file() and (not _is_shared(path) or _table(path) is not None):
+            if not path.is_file():
+                continue
+            if not outside and path.is_symlink() and not _is_inside(path, path):
+                raise ConfigError(
+                    f"{display_path(path)}: a link out of the project, not followed without "
+                    "--allow-outside; or name what it leads to with --config, or use --isolated."
+                )
+            if not _is_shared(path) or _table(path) is not None:
                 return path
     return None
 
@@ -61,18 +63,23 @@ def _stays_inside(where: str, path: Path, venue: str | None) -> None:
     what is wrong in a profile is told with its words, so any file's could be."""
     if venue is None or not venue.lower().endswith(".toml"):
         return
-    from paperlint.source.roots import root_of
-
-    root = os.path.realpath(root_of(full_path(path).parent))
-    try:  # counted from where the file itself lies, as in `resolve`
-        target = Path(os.path.realpath(path.resolve().parent / venue))
-    except ValueError:  # a NUL character: whoever reads the profile says so
-        return
-    if not target.is_relative_to(root):
+    # counted from where the file itself lies, as in `resolve`
+    if not _is_inside(path.resolve().parent / venue, path):
         raise ConfigError(
             f'{where} = "{venue}": lies outside of the project and is not read without '
             "--allow-outside; name the configuration with --config, or the profile with --venue."
         )
+
+
+def _is_inside(target: Path, config: Path) -> bool:
+    """Does a file lie in the project of a configuration, links followed?"""
+    from paperlint.source.roots import root_of
+
+    root = os.path.realpath(root_of(full_path(config).parent))
+    try:
+        return Path(os.path.realpath(target)).is_relative_to(root)
+    except ValueError:  # a NUL character: whoever reads the file says so
+        return True
 
 
 def settings_of(
@@ -83,7 +90,7 @@ def settings_of(
     `check`: are names of rules checked, too? All rules are imported for that, which takes longer
     than to show what is known of a paper.
     """
-    values: dict[str, Any] = {}
+    given: dict[str, Any] = {}
     for key, value in table.items():
         read = KEYS.get(key)
         if read is None:
@@ -92,10 +99,10 @@ def settings_of(
             near = get_close_matches(str(key), KEYS, n=1)
             hint = f"; did you mean {near[0]}?" if near else "."
             raise ConfigError(f"{where}{joint}{key}: unknown key{hint} Allowed: {', '.join(KEYS)}.")
-        values[key.replace("-", "_")] = read(f"{where}{joint}{key}", value)
+        given[key.replace("-", "_")] = read(f"{where}{joint}{key}", value)
         if check and key in _NAMING:
-            _NAMING[key](f"{where}{joint}{key}", values[key.replace("-", "_")])
-    return Settings(**values)
+            _NAMING[key](f"{where}{joint}{key}", given[key.replace("-", "_")])
+    return Settings(**given)
 
 
 def check_names(where: str, names: Sequence[str]) -> tuple[str, ...]:
@@ -119,17 +126,9 @@ def _is_shared(path: Path) -> bool:
 
 def _table(path: Path) -> dict[str, Any] | None:
     """The table of a configuration file, None where a pyproject.toml has none for us."""
-    from paperlint.tables import TOMLDecodeError, read_toml
+    from paperlint.tables import read_toml_file
 
-    try:
-        table = read_toml(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ConfigError(f"{display_path(path)}: cannot be read: {reason}.") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{display_path(path)}: not UTF-8 at byte {error.start}.") from error
-    except TOMLDecodeError as error:
-        raise ConfigError(f"{display_path(path)}: not valid TOML: {error}.") from error
+    table = read_toml_file(path, display_path(path))
     if not _is_shared(path):
         return table
     tool = table.get("tool")
@@ -139,126 +138,24 @@ def _table(path: Path) -> dict[str, Any] | None:
     return own
 
 
-def _wrong(where: str, value: Any, wanted: str) -> ConfigError:
-    shown = f'"{value}"' if isinstance(value, str) else str(value).lower()
-    if isinstance(value, list | dict):
-        shown = "a list" if isinstance(value, list) else "a table"
-    return ConfigError(f"{where} = {shown}: {wanted}.")
-
-
-def _one_of(allowed: Sequence[str]) -> Callable[[str, Any], str]:
-    def read(where: str, value: Any) -> str:
-        if not isinstance(value, str) or value not in allowed:
-            raise _wrong(where, value, f"not one of {', '.join(allowed)}")
-        return value
-
-    return read
-
-
-def _names(where: str, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong(where, value, "must be a list of rules, families or ALL, each a string")
-    return tuple(value)
-
-
-def _word(where: str, value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise _wrong(where, value, "must be a name")
-    return value
-
-
-def _severity(where: str, value: Any) -> dict[str, str]:
-    if not isinstance(value, dict):
-        raise _wrong(where, value, "must be a table of rules, each with its severity")
-    level = _one_of(LEVELS)
-    return {name: level(f"{where}.{name}", item) for name, item in value.items()}
-
-
-def _datasets(where: str, value: Any) -> tuple[str, ...]:
-    from paperlint.analysis.own import read_datasets
-
-    return _checked(where, lambda: read_datasets(value))
-
-
-def _cues(where: str, value: Any) -> dict[str, tuple[str, ...]]:
-    from paperlint.analysis.own import read_cues
-
-    table = _own_table(where, value, "cues")
-    return {
-        item: _checked(f"{where}.{item}", partial(read_cues, item, cues))
-        for item, cues in table.items()
-    }
-
-
-def _items(where: str, value: Any) -> dict[str, OwnItem]:
-    from paperlint.analysis.own import read_item
-
-    table = _own_table(where, value, "settings")
-    return {
-        name: _checked(f"{where}.{name}", partial(read_item, name, item))
-        for name, item in table.items()
-    }
-
-
-def _own_table(where: str, value: Any, what: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise _wrong(where, value, f"must be a table of items, each with its {what}")
-    return value
-
-
-def _checked(where: str, read: Callable[[], T]) -> T:
-    try:
-        return read()
-    except ValueError as error:
-        raise ConfigError(f"{where}: {error}.") from error
-
-
-def _per_file(where: str, value: Any) -> dict[str, tuple[str, ...]]:
-    if not isinstance(value, dict):
-        raise _wrong(where, value, "must be a table of globs, each with a list of rules")
-    for glob in value:
-        if "\\" in glob:  # it would stand before a letter to be taken as it is, and match nothing
-            raise ConfigError(f'{where}."{glob}": folders are parted by /, on every system.')
-    return {glob: _names(f'{where}."{glob}"', names) for glob, names in value.items()}
-
-
-def _seconds(where: str, value: Any) -> float:
-    usable = isinstance(value, int | float) and not isinstance(value, bool)
-    if not usable or not 0 <= value <= 1_000_000:
-        raise _wrong(where, value, "must be a number of seconds, 0 for any time")
-    return float(value)
-
-
-def _flag(where: str, value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise _wrong(where, value, "must be true or false")
-    return value
-
-
-def _limits(where: str, value: Any) -> Limits:
-    if not isinstance(value, dict):
-        raise _wrong(where, value, "must be a table of limits, each with its number")
-    return _checked(where, lambda: read_limits(value))
-
-
 KEYS: dict[str, Callable[[str, Any], Any]] = {
-    "select": _names,
-    "ignore": _names,
-    "extend-select": _names,
-    "severity": _severity,
-    "per-file-ignores": _per_file,
-    "fail-on": _one_of(CHOICES["fail-on"]),
-    "min-confidence": _one_of(CHOICES["min-confidence"]),
-    "output-format": _one_of(CHOICES["output-format"]),
-    "venue": _word,
-    "stage": _one_of(CHOICES["stage"]),
-    "kind": _one_of(CHOICES["kind"]),
-    "dataset-names": _datasets,
-    "cues": _cues,
-    "items": _items,
-    "timeout": _seconds,
-    "limits": _limits,
-    "allow-outside": _flag,
+    "select": values.names,
+    "ignore": values.names,
+    "extend-select": values.names,
+    "severity": values.severity,
+    "per-file-ignores": values.per_file,
+    "fail-on": values.one_of(CHOICES["fail-on"]),
+    "min-confidence": values.one_of(CHOICES["min-confidence"]),
+    "output-format": values.one_of(CHOICES["output-format"]),
+    "venue": values.word,
+    "stage": values.one_of(CHOICES["stage"]),
+    "kind": values.one_of(CHOICES["kind"]),
+    "dataset-names": values.datasets,
+    "cues": values.cues,
+    "items": values.items,
+    "timeout": values.seconds,
+    "limits": values.limits,
+    "allow-outside": values.flag,
 }
 
 

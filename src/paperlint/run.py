@@ -81,6 +81,11 @@ class _Run:
         self.done: dict[Place, PaperReport | Failure] = {}
         self.todo: deque[tuple[Place, Job]] = deque()
         self.papers = 0
+        self.configs: dict[Place, str] = {}
+        self.first: dict[tuple[str, str], Place] = {}
+        """Where a paper is told, by its main file: parts of it may be asked for, too."""
+        self.again: set[Place] = set()
+        """Places whose paper is told elsewhere."""
 
     def of(self, jobs: Sequence[Job]) -> Report:
         """The report of all."""
@@ -101,7 +106,7 @@ class _Run:
                         self._take(*answered)
                 else:
                     self._lint_here(*self.todo.popleft())
-        answers = [self.done[place] for place in sorted(self.done)]
+        answers = [self.done[place] for place in sorted(self.done) if place not in self.again]
         return Report(
             tuple(answer for answer in answers if isinstance(answer, PaperReport)),
             tuple(answer for answer in answers if isinstance(answer, Failure)),
@@ -139,6 +144,7 @@ class _Run:
 
     def _add(self, place: Place, job: Job) -> None:
         """A paper is asked for: it is known, or there is something to do."""
+        self.configs[place] = repr(job.config)
         if self.results is not None:
             known = self.results.recall(job)
             if known is not None:
@@ -187,7 +193,22 @@ class _Run:
                 self._settle(inner, Failure(path, str(error)))
 
     def _settle(self, place: Place, answer: PaperReport | Failure) -> None:
-        if self.papers > 1 and isinstance(answer, PaperReport):
-            answer.press()
         self.done[place] = answer
+        if isinstance(answer, PaperReport):
+            if self.papers > 1:
+                answer.press()
+            if self._is_told(place, answer):
+                self.papers -= 1
+                self.how.watcher.on_total(self.papers)
+                return
         self.how.watcher.on_answer(answer)
+
+    def _is_told(self, place: Place, answer: PaperReport) -> bool:
+        """Was the paper told before? Of its places the first one stays."""
+        key = answer.path, self.configs[place]
+        earlier = self.first.setdefault(key, place)
+        if earlier == place:
+            return False
+        self.first[key], later = min(earlier, place), max(earlier, place)
+        self.again.add(later)
+        return True

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from paperlint.limits import Limits
+from paperlint.parsers import parse
 from paperlint.source.opening import open_project
 from paperlint.source.project import Project
 
@@ -94,6 +96,26 @@ def test_quarto_manuscript_and_default(tmp_path: Path) -> None:
 def test_bad_project_files_do_not_matter(tmp_path: Path) -> None:
     files = {"index.qmd": "# Introduction\n" + WORDS, "_quarto.yml": "book: [", "_bookdown.yml": ""}
     assert project_of(tmp_path / "a", files).parts == ("index.qmd",)
+
+
+def test_what_is_wrong_with_a_bookdown_project_is_told(tmp_path: Path) -> None:
+    files = {"index.Rmd": "# Introduction\n" + WORDS, "_bookdown.yml": "rmd_files: [index.Rmd\n"}
+    project = project_of(tmp_path / "a", files)
+    assert project.parts == ("index.Rmd",)
+    (problem,) = parse(project).problems
+    assert problem.span.file.name == "_bookdown.yml"
+    assert problem.message.startswith("This file is no valid YAML.")
+
+
+def test_limits_hold_for_project_files_too(tmp_path: Path) -> None:
+    chapters = "book:\n  chapters: [index.qmd, one.qmd]\n" + "# a comment\n" * 200
+    files = {"index.qmd": WORDS, "one.qmd": WORDS, "_quarto.yml": chapters}
+    assert project_of(tmp_path / "a", files).parts == ("index.qmd", "one.qmd")
+    few = Limits(yaml_kilobytes=1)
+    project = open_project(str(tmp_path / "a"), limits=few)
+    assert project.parts == ("index.qmd",)
+    (problem,) = parse(project).problems
+    assert "limits.yaml-kilobytes" in problem.message
 
 
 def test_bookdown(tmp_path: Path) -> None:

@@ -70,4 +70,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PaperlintError as error:
         complain(str(error))
         return 2
+    except Exception as error:  # noqa: BLE001  no traceback reaches a user who didn't ask for it
+        _tell_bug(error, wants_trace=not {"-v", "--verbose"}.isdisjoint(given))
+        return 2
     return code if isinstance(code, int) else 0
+
+
+def _tell_bug(error: Exception, wants_trace: bool) -> None:
+    """A bug of paperlint that no part of it has held, in one sentence."""
+    why = " ".join(f"{type(error).__name__}: {error}".split())[:200].rstrip(": .")
+    hint = "" if wants_trace else " with what --verbose shows"
+    complain(f"paperlint broke down ({why}); please report it{hint}.")
+    if wants_trace:
+        import traceback
+
+        click.echo("".join(traceback.format_exception(error)), err=True)

@@ -73,7 +73,8 @@ def _config(path: str, settings: Settings, options: dict[str, Any], check: bool)
     file: Path | None = options["config_file"]
     if file is None and not options["isolated"]:
         given = Path(options.get("stdin_filename") or "stdin") if path == "-" else Path(path)
-        file = find_config(given if given.is_dir() else given.parent)
+        outside = bool(options.get("allow_outside"))
+        file = find_config(given if given.is_dir() else given.parent, outside)
     if file is None:
         return resolve(Settings(), settings)
     if options.get("verbose") and not check:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from paperlint.limits import LIMITS, Limits
 from paperlint.records import Record, load_records
 from paperlint.source.filenames import (
     Kind,
@@ -85,12 +86,14 @@ class Candidate:
     has_own_title: bool = True
 
 
-def find(tree: FileTree, folder: str, own_name: str = "") -> list[Candidate]:
+def find(
+    tree: FileTree, folder: str, own_name: str = "", limits: Limits = LIMITS
+) -> list[Candidate]:
     """All candidates at or below a folder, the best first. `own_name` is what the folder is called
     where `folder` is the root."""
     survey = Survey(tree, tree.names(folder, _SUFFIXES))
     own_name = posixpath.basename(folder) or own_name
-    found = _without_copies([*_latex(survey, own_name), *_markdown(survey, own_name)])
+    found = _without_copies([*_latex(survey, own_name), *_markdown(survey, own_name, limits)])
     top = min((candidate.name.count("/") for candidate in found), default=0)
     stems = {posixpath.splitext(candidate.name)[0] for candidate in found}
     placed = [replace(c, score=c.score + place_score(c.name, folder, top, stems)) for c in found]
@@ -122,9 +125,9 @@ def _latex(survey: Survey, own_name: str) -> Iterator[Candidate]:
         yield _judged(Candidate(name, "latex", kind or "paper", title, words, score), text)
 
 
-def _markdown(survey: Survey, own_name: str) -> Iterator[Candidate]:
+def _markdown(survey: Survey, own_name: str, limits: Limits) -> Iterator[Candidate]:
     sources = [name for name in survey.names if name.lower().endswith(MARKDOWN_SUFFIXES)]
-    groups = collections(survey.tree, survey.names)
+    groups = collections(survey.tree, survey.names, limits)
     taken = {part for group in groups for part in group.parts}
     taken.update(child for n in sources for child in survey.included(n, n) if child != n)
     for group in groups:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from paperlint.errors import InputError, SeveralPapers
+from paperlint.limits import LIMITS, Limits
 from paperlint.source.candidates import Candidate, find
 from paperlint.source.filenames import is_aside, is_main, stem_of
 from paperlint.source.names import listed, shown
@@ -43,14 +44,16 @@ class Choice:
         return self.candidate.collection
 
 
-def choose(tree: FileTree, folder: str, display: str, own_name: str = "") -> Choice:
+def choose(
+    tree: FileTree, folder: str, display: str, own_name: str = "", limits: Limits = LIMITS
+) -> Choice:
     """The main file at or below a folder of a tree.
 
     `display` names the folder in errors; `own_name` is what it is called. Raises InputError where
     there is no paper, or versions of one that are equally good, and SeveralPapers, with names in
     the tree, where there are papers of their own.
     """
-    candidates = find(tree, folder, own_name)
+    candidates = find(tree, folder, own_name, limits)
     papers = [c for c in candidates if c.kind == "paper"]
     for kind in _SECOND_CHOICE:
         papers = papers or [c for c in candidates if c.kind == kind]

@@ -12,7 +12,7 @@ from paperlint.errors import InputError, SeveralPapers
 from paperlint.limits import LIMITS, Limits
 from paperlint.source.decode import check_kind, decode
 from paperlint.source.ground import Ground, ground_of
-from paperlint.source.names import READ, Format, format_of, shown
+from paperlint.source.names import READ, Format, format_of, listed, shown
 from paperlint.source.project import Project
 from paperlint.source.roots import root_of
 from paperlint.source.trace import TracedTree, trace_of
@@ -103,7 +103,7 @@ def _from_folder(
     tree = TracedTree(DiskTree(root, unsaved, limits, outside))
     folder = "" if where == root else where.relative_to(root).as_posix()
     try:
-        return _chosen(tree, choose(tree, folder, f"{display.rstrip('/')}/", where.name))
+        return _chosen(tree, choose(tree, folder, f"{display.rstrip('/')}/", where.name, limits))
     except SeveralPapers as error:
         paths, left = (
             [os.path.normpath(Path(path, os.path.relpath(root / name, where))) for name in names]
@@ -119,7 +119,7 @@ def _from_archive(where: Path, display: str, limits: Limits) -> Project:
     from paperlint.source.mainfile import choose
 
     tree = read_archive(where, display, limits)
-    return _chosen(tree, choose(tree, "", display, where.name.partition(".")[0]))
+    return _chosen(tree, choose(tree, "", display, where.name.partition(".")[0], limits))
 
 
 def _from_file(
@@ -143,10 +143,22 @@ def _of_file(tree: FileTree, name: str, paper_format: Format) -> Project:
         project.metadata = metadata_of(tree, name)
         return project
     root = _tex_root(project)
-    if root is None:
+    if root is not None:
+        note = f"{shown(name)} says that its root is {shown(root)}, which is read instead"
+        return Project(tree, root, "latex", note=note, alternatives=(name,))
+    if _is_whole(project.open(name).text):
         return project
-    note = f"{shown(name)} says that its root is {shown(root)}, which is read instead"
-    return Project(tree, root, "latex", note=note, alternatives=(name,))
+    from paperlint.source.partof import papers_with
+
+    papers = papers_with(tree, name)
+    if len(papers) == 1:
+        note = f"{shown(name)} is a part of {shown(papers[0])}, which is read instead"
+        return Project(tree, papers[0], "latex", note=note, alternatives=(name,))
+    if papers:
+        project.note = (
+            f"{shown(name)} is a part of {listed(papers)}, and is read alone; name the one you mean"
+        )
+    return project
 
 
 def _tex_root(project: Project) -> str | None:
@@ -154,12 +166,16 @@ def _tex_root(project: Project) -> str | None:
     A file that is a whole document is its own root."""
     text = project.open(project.main).text
     match = _SUBFILES.search(text, 0, 4_000)
-    if match is None and not ("\\documentclass" in text and "\\begin{document}" in text):
+    if match is None and not _is_whole(text):
         match = _TEX_ROOT.search(text, 0, 4_000)
     if match is None:
         return None
     name = project.resolve(match[1], project.main, (".tex",))
     return name if name != project.main and name and format_of(name) == "latex" else None
+
+
+def _is_whole(text: str) -> bool:
+    return "\\documentclass" in text and "\\begin{document}" in text
 
 
 def _start(where: Path, display: str) -> bytes:

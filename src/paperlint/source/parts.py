@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from paperlint.errors import InputError
+from paperlint.limits import Limits
 from paperlint.source import yamlfile
 from paperlint.source.decode import decode
 from paperlint.source.names import MARKDOWN_SUFFIXES, normal
@@ -29,11 +30,12 @@ class Collection:
     metadata: str | None
 
 
-def collections(tree: FileTree, names: list[str]) -> list[Collection]:
+def collections(tree: FileTree, names: list[str], limits: Limits) -> list[Collection]:
     """The papers of several files that a listing shows."""
     found = []
     for name in names:
         folder, file = posixpath.split(name)
+        own: str | None = name
         if file in ("metadata.yaml", "metadata.yml"):
             parts = [
                 n
@@ -42,15 +44,17 @@ def collections(tree: FileTree, names: list[str]) -> list[Collection]:
             ]
             kind = "Manubot"
         elif file in ("_quarto.yml", "_quarto.yaml"):
-            parts = _below(tree, folder, _quarto(_yaml(tree, name)))
+            parts = _below(tree, folder, _quarto(_yaml(tree, name, limits)))
             kind = "Quarto"
         elif file in ("_bookdown.yml", "_bookdown.yaml"):
-            parts = _below(tree, folder, _bookdown(_yaml(tree, name), folder, names))
+            config = _yaml(tree, name, limits)
+            parts = _below(tree, folder, _bookdown(config, folder, names))
             kind = "bookdown"
+            if config is not None:  # no metadata is in it; read again to tell what is wrong with it
+                own = None
         else:
             continue
         if parts:
-            own = None if kind == "bookdown" else name
             found.append(Collection(kind, tuple(dict.fromkeys(parts)), own))
     return found
 
@@ -73,10 +77,10 @@ def metadata_of(tree: FileTree, main: str) -> str | None:
         folder = posixpath.dirname(folder)
 
 
-def _yaml(tree: FileTree, name: str) -> Any:
+def _yaml(tree: FileTree, name: str, limits: Limits) -> Any:
     # A project file that can't be read orders nothing; its files are found without it.
     try:
-        return yamlfile.load(decode(tree.read(name), name).text)
+        return yamlfile.load(decode(tree.read(name), name).text, limits)
     except (InputError, yamlfile.YamlError):
         return None
 

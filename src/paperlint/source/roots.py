@@ -36,9 +36,17 @@ _SUBFOLDERS = frozenset(
         "source",
         "content",
         "_posts",
+        "section",
+        "sections",
+        "sec",
+        "chapter",
+        "chapters",
+        "parts",
+        "appendix",
+        "appendices",
     }
 )
-"""What the folder of a paper is called where it is a part of something larger."""
+"""What the folder of a paper, or of its parts, is called where it is a part of something larger."""
 
 
 def root_of(folder: Path) -> Path:

@@ -80,19 +80,21 @@ class Survey:
 
     def whole(self, main: str) -> str:
         """The text of a file, and after it all that it takes in."""
+        return "\n".join(text for _, text in self.read_through(main))
+
+    def read_through(self, main: str) -> Iterator[tuple[str, str]]:
+        """A file and all that it takes in, each once: names and texts, up to a limit."""
         seen = {main}
         waiting = deque([main])
-        pieces = []
         size = 0
         while waiting and size < _PAPER_LIMIT:
             name = waiting.popleft()
             text = self.text(name).partition("\\end{document}")[0]
-            pieces.append(text)
+            yield name, text
             size += len(text)
             new = [child for child in self.included(name, main) if child not in seen]
             seen.update(new)
             waiting.extend(dict.fromkeys(new))
-        return "\n".join(pieces)
 
 
 def _latex_paths(text: str) -> Iterator[str]:

@@ -69,9 +69,9 @@ class Node:
         return self.value
 
 
-def load(text: str) -> object:
+def load(text: str, limits: Limits = LIMITS) -> object:
     """The first document of a YAML text; None for an empty one. Raises YamlError."""
-    node = tree(text)
+    node = tree(text, limits)
     return None if node is None else node.plain()
 
 

@@ -12,7 +12,7 @@ from warnings import catch_warnings, simplefilter
 
 from paperlint.errors import ConfigError
 from paperlint.records import read_record
-from paperlint.tables import TOMLDecodeError, read_toml
+from paperlint.tables import read_toml, read_toml_file
 from paperlint.venues.model import Profile
 
 _FOLDER = Path(__file__).parent / "data"
@@ -83,14 +83,7 @@ def for_edition(name: str, year: int | None) -> Profile:
 def read_profile(path: Path) -> Profile:
     """A user's own profile. ConfigError says what is wrong, and where."""
     shown = path.name
-    try:
-        table = read_toml(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(f"{shown}: cannot be read: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{shown}: not UTF-8 at byte {error.start}.") from error
-    except TOMLDecodeError as error:
-        raise ConfigError(f"{shown}: not valid TOML: {error}.") from error
+    table = read_toml_file(path, shown)
     base: Table = {}
     extends = table.pop("extends", None)
     if extends is not None:

@@ -94,7 +94,8 @@ def read_front(file: SourceFile, start: int, end: int, limits: Limits = LIMITS) 
         at = min(start + error.offset, end)
         line_end = file.text.find("\n", at, end)
         place = file.span(at, end if line_end < 0 else line_end)
-        matter.problems.append((f"The front matter is no valid YAML. {error}", place))
+        what = "The front matter" if start else "This file"
+        matter.problems.append((f"{what} is no valid YAML. {error}", place))
     keys = list(_KEY_LINE.finditer(text))
     for index, found in enumerate(keys):
         stop = keys[index + 1].start() if index + 1 < len(keys) else len(text)
