@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperlint.analysis.facts import Facts
 from paperlint.analysis.places import section_after
-from paperlint.analysis.titles import title_roles
+from paperlint.analysis.titles import Role, title_roles
 from paperlint.finding import Edit, Finding, Fix
 from paperlint.fixes.place import before, for_abstract
 from paperlint.fixes.sections import cures, sections
@@ -73,12 +74,23 @@ class Fixer:
         titles = {parts()[name].title.lower(), self._title(name).lower()}
         open_spots = {spot_key(spot.text): spot for spot in facts.paper.placeholders}
         own = {spot_key(b.text) for line in lines_of(parts()[name]) for b in bits(line)}
-        for section in facts.paper.sections:
-            words = section.title.plain
-            is_main = section.level in (1, 2) and role in title_roles(words)
-            if is_main or words.strip(" .:").lower() in titles:
+        for section, roles, title in self._titled:
+            if role in roles or title in titles:
                 return section.span
         return next((open_spots[key].span for key in own & open_spots.keys()), None)
+
+    @cached_property
+    def _titled(self) -> list[tuple[Section, frozenset[Role], str]]:
+        """Each section with the roles that its title names, if it is a main one, and that title."""
+        none: frozenset[Role] = frozenset()
+        return [
+            (
+                section,
+                title_roles(section.title.plain) if section.level in (1, 2) else none,
+                section.title.plain.strip(" .:").lower(),
+            )
+            for section in self._facts.paper.sections
+        ]
 
     def part(self, name: str) -> Fix:
         """The fix that puts a part in."""
