@@ -51,6 +51,12 @@ def test_of_several_papers_the_one_called_main_is_read(tmp_path: Path) -> None:
     assert project.main == "main.tex"
 
 
+def test_a_supplement_is_not_the_paper(tmp_path: Path) -> None:
+    bare = MAIN.replace("\\include{methods}", "")
+    project = project_of(tmp_path, "methods.tex", main=bare, trees=MAIN, supplement=MAIN)
+    assert project.main == "trees.tex"
+
+
 def test_between_papers_nothing_is_guessed(tmp_path: Path) -> None:
     short = MAIN.replace("\\input{sections/intro}", "")
     project = project_of(tmp_path, "sections/intro.tex", main=short, long=MAIN, arxiv=MAIN)

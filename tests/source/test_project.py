@@ -147,6 +147,7 @@ def test_subfiles_name_their_root(draft: Path) -> None:
 def test_a_part_without_a_root_of_use_is_read_alone(draft: Path, text: str) -> None:
     (draft / ".git").mkdir()
     (draft.parent / "outside.tex").write_text(PAPER)
+    (draft / "main.tex").write_text("Notes that take nothing in.")
     (draft / "sections/intro.tex").write_text(text)
     project = open_project("trees/sections/intro.tex")
     assert project.main == "sections/intro.tex"

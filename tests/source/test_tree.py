@@ -136,8 +136,12 @@ def test_a_folder_called_paper_is_part_of_what_is_above(tmp_path: Path) -> None:
     paper = tmp_path / "work/paper"
     paper.mkdir(parents=True)
     assert root_of(paper) == tmp_path / "work"
+    tables = paper / "sections/tables"
+    tables.mkdir(parents=True)
+    assert root_of(tables) == tmp_path / "work"
     tmp_path.joinpath("work").chmod(0o777)  # like /tmp: what others put there is not ours
     assert root_of(paper) == paper
+    assert root_of(tables) == paper
 
 
 def test_the_root_is_never_the_home_or_above(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from itertools import islice
 
-from paperlint.source.filenames import is_main, stem_of
+from paperlint.source.filenames import is_main, kind_by_name, stem_of
 from paperlint.source.names import LATEX_SUFFIXES
 from paperlint.source.survey import Survey
 from paperlint.source.tree import FileTree
@@ -17,8 +17,9 @@ _FAR = 5
 
 
 def papers_with(tree: FileTree, name: str) -> list[str]:
-    """The documents that take a file in, themselves or by what they take in; only the one that is
-    called as main files are, where that tells. None for a file that is a document."""
+    """The documents that take a file in, themselves or by what they take in; without supplements
+    and slides, and only the one that is called as main files are, where that leaves any. None for a
+    file that is a document."""
     survey = Survey(tree, tree.names("", LATEX_SUFFIXES))
     if _is_document(survey.text(name)):
         return []
@@ -26,6 +27,7 @@ def papers_with(tree: FileTree, name: str) -> list[str]:
     near.sort(key=lambda other: (_steps(other, name), other))
     documents = islice((other for other in near if _is_document(survey.text(other))), _MOST)
     found = sorted(d for d in documents if any(n == name for n, _ in survey.read_through(d)))
+    found = [document for document in found if kind_by_name(document) is None] or found
     called_so = [document for document in found if is_main(stem_of(document).lower(), "")]
     return called_so if len(called_so) == 1 else found
 

@@ -44,6 +44,12 @@ _SUBFOLDERS = frozenset(
         "parts",
         "appendix",
         "appendices",
+        "tables",
+        "figures",
+        "figs",
+        "include",
+        "includes",
+        "preamble",
     }
 )
 """What the folder of a paper, or of its parts, is called where it is a part of something larger."""
@@ -51,8 +57,8 @@ _SUBFOLDERS = frozenset(
 
 def root_of(folder: Path) -> Path:
     """The folder a paper in `folder` may read from: the nearest one at or above it that is the top
-    of a project; else the one above where the folder's name says that it is a part of it; else
-    `folder` itself. Never the home directory or what lies above it."""
+    of a project; else the first one above whose name doesn't say that it is a part of the next;
+    `folder` itself where that is so of it. Never the home directory or what lies above it."""
     try:
         home = Path.home()
     except RuntimeError:
@@ -63,9 +69,12 @@ def root_of(folder: Path) -> Path:
     for here in above:
         if any(os.path.lexists(here / mark) for mark in _ROOT_MARKS):
             return here
-    if len(above) > 1 and folder.name.lower() in _SUBFOLDERS and _own(above[1]):
-        return above[1]
-    return folder
+    root = folder
+    for here in above[1:]:
+        if root.name.lower() not in _SUBFOLDERS or not _own(here):
+            break
+        root = here
+    return root
 
 
 def _own(folder: Path) -> bool:
