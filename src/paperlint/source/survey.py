@@ -46,6 +46,8 @@ class Survey:
         self.names = names
         self._left = _READ_LIMIT
         self._texts: dict[str, str] = {}
+        self._included: dict[tuple[str, str], list[str]] = {}
+        """What a file takes in, by the file and the folder of its paper."""
 
     def text(self, name: str) -> str:
         """The text of a file, LaTeX without comments; "" where it can't be read, or enough was."""
@@ -65,10 +67,17 @@ class Survey:
 
     def included(self, name: str, main: str) -> list[str]:
         """The files that a file takes in."""
+        top = posixpath.dirname(main)
+        found = self._included.get((name, top))
+        if found is None:
+            found = self._included[name, top] = self._find_included(name, top)
+        return found
+
+    def _find_included(self, name: str, top: str) -> list[str]:
         is_latex = name.lower().endswith(LATEX_SUFFIXES)
         found = []
         for path in (_latex_paths if is_latex else _markdown_paths)(self.text(name)):
-            for folder in dict.fromkeys((posixpath.dirname(main), posixpath.dirname(name))):
+            for folder in dict.fromkeys((top, posixpath.dirname(name))):
                 base = posixpath.join(folder, path.strip("\"' "))
                 endings = ("", ".tex") if is_latex else ("", ".Rmd", ".qmd", ".md")
                 names = [n for n in (normal(base + e) for e in endings) if n is not None]
