@@ -213,7 +213,7 @@ def _unpacked(packed: _Packed) -> Fresh:
 def warm() -> None:
     """Import and build what every paper needs, once for all workers that are forked from here."""
     from paperlint.analysis.evidence.finder import finder_of
-    from paperlint.analysis.evidence.reading import all_cues
+    from paperlint.analysis.evidence.items import all_cues
     from paperlint.config import Config
     from paperlint.engine import lint
     from paperlint.parsers import parse

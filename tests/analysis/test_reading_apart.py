@@ -16,7 +16,7 @@ import pytest
 
 from paperlint.analysis.evidence import apart
 from paperlint.analysis.evidence.apart import read, reading_apart
-from paperlint.analysis.evidence.reading import all_cues
+from paperlint.analysis.evidence.items import all_cues
 
 TEXTS = ["We train on 40 hens. Each run takes five seeds.", "", "No GPU — \ufffd was 使 used."]
 SECONDS = re.compile(rb"\b\d+\.\d+ s\b")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, get_args
@@ -14,8 +15,9 @@ from paperlint.release.licensing.record import record_of, title_of
 from paperlint.release.record import AssetKind
 
 if TYPE_CHECKING:
-    from paperlint.release.facts import Release
-    from paperlint.release.licensing.statements import Scope
+    from paperlint.release.contents import Contents
+    from paperlint.release.licensing.statements import Licences, Scope
+    from paperlint.release.record import Component
 
 OpenClass = Literal["III", "II", "I"]
 CLASSES: tuple[OpenClass, ...] = get_args(OpenClass)
@@ -57,7 +59,9 @@ class Openness:
     lacks: dict[OpenClass, tuple[str, ...]]
 
 
-def openness_of(release: Release) -> Openness:
+def openness_of(
+    contents: Contents, components: Mapping[str, Component], licences: Licences
+) -> Openness:
     """Grade a release. A component counts where its licence, or that of the whole, is open; of one
     that only an address leads to, the licence stands elsewhere and isn't judged."""
     lacks: dict[OpenClass, tuple[str, ...]] = {}
@@ -66,7 +70,8 @@ def openness_of(release: Release) -> Openness:
         missing = tuple(
             missed
             for record in requirements().values()
-            if record.from_class == name and (missed := _missed(release, record))
+            if record.from_class == name
+            and (missed := _missed(record, contents, components, licences))
         )
         if missing:
             lacks[name] = missing
@@ -75,19 +80,24 @@ def openness_of(release: Release) -> Openness:
     return Openness(reached, lacks)
 
 
-def _missed(release: Release, record: OpennessRecord) -> str:
+def _missed(
+    record: OpennessRecord,
+    contents: Contents,
+    components: Mapping[str, Component],
+    licences: Licences,
+) -> str:
     """What keeps a component from counting; "" where nothing does."""
-    found = [f for name in record.met_by for f in release.components[name].found]
+    found = [f for name in record.met_by for f in components[name].found]
     if record.checkpoints and not found:
-        steps = {w.name for w in release.weights if _STEP.search(w.name) and w.holds_weights}
-        found = list(release.components["weights"].found) if len(steps) > 1 else []
-    is_told = record.results and _tells_results(release)
+        steps = {w.name for w in contents.weights if _STEP.search(w.name) and w.holds_weights}
+        found = list(components["weights"].found) if len(steps) > 1 else []
+    is_told = record.results and _tells_results(contents)
     if record.card_parts and not found:
-        is_told = any(card.tells(*record.card_parts) for card in release.cards)
+        is_told = any(card.tells(*record.card_parts) for card in contents.cards)
     if not found and not is_told:
         return record.title
     is_elsewhere = bool(found) and all(one.url for one in found)
-    identifier, _ = release.licences.of(_scope(record), itself=is_elsewhere)
+    identifier, _ = licences.of(_scope(record), itself=is_elsewhere)
     if identifier is None and is_elsewhere:
         return ""
     if identifier is None:
@@ -104,12 +114,12 @@ def _scope(record: OpennessRecord) -> Scope:
     return record.kind
 
 
-def _tells_results(release: Release) -> bool:
+def _tells_results(contents: Contents) -> bool:
     """Does a card tell metrics, or a text have figures under a heading that announces them?"""
-    if any(card.tells("metrics") for card in release.cards):
+    if any(card.tells("metrics") for card in contents.cards):
         return True
     return any(
         _RESULTS.search(stretch.heading) and re.search(r"\d", stretch.text)
-        for prose in release.texts
+        for prose in contents.texts
         for stretch in prose.stretches
     )

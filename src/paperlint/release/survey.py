@@ -25,7 +25,8 @@ from paperlint.release.record import (
 from paperlint.release.scripts import words_of
 
 if TYPE_CHECKING:
-    from paperlint.release.facts import Release
+    from paperlint.release.contents import Contents
+    from paperlint.release.licensing.statements import Licences
 
 _SHOWN = 5
 _SCRIPTED = frozenset(
@@ -64,10 +65,11 @@ _COMMAND = re.compile(
 class Survey:
     """Finds the components of one release."""
 
-    def __init__(self, release: Release) -> None:
-        self._release = release
-        self._folder = release.folder
-        self._scripts = release.scripts
+    def __init__(self, contents: Contents, licences: Licences) -> None:
+        self._contents = contents
+        self._licences = licences
+        self._folder = contents.folder
+        self._scripts = contents.scripts
 
     def run(self) -> dict[str, Component]:
         """All components, found or not."""
@@ -78,7 +80,7 @@ class Survey:
 
     def _filled(self, found: Iterator[Found]) -> list[Found]:
         """Without cards that are templates of which nothing was filled in."""
-        empty = {card.name for card in self._release.cards if card.is_empty}
+        empty = {card.name for card in self._contents.cards if card.is_empty}
         return [one for one in found if one.url or one.path not in empty]
 
     def _best(self, found: list[Found]) -> tuple[Found, ...]:
@@ -138,7 +140,7 @@ class Survey:
                 yield Found(name, line, "medium", "line: " + words)
 
     def _by_texts(self, component: str, record: ComponentRecord) -> Iterator[Found]:
-        texts = self._release.texts
+        texts = self._contents.texts
         for prose in texts[:1] if component == "paper" else texts:
             for stretch in prose.stretches:
                 said = self._said(record, stretch)
@@ -188,11 +190,11 @@ class Survey:
         return None
 
     def _paper(self, record: ComponentRecord) -> Iterator[Found]:
-        for prose in self._release.texts[:1]:
+        for prose in self._contents.texts[:1]:
             for stretch in prose.stretches:
                 if stretch.is_code and _PAPER_FILE.search(stretch.text):
                     yield Found(prose.name, stretch.line, "medium", "entry: to cite it by")
-        source = self._release.paper_source
+        source = self._contents.paper_source
         if source is not None:
             yield Found(source, 1, "high", "name: " + source)
 
@@ -202,17 +204,17 @@ class Survey:
                 yield Found(f"{package}/__init__.py", 1, "low", "package: " + package)
 
     def _weights(self, record: ComponentRecord) -> Iterator[Found]:
-        for weights in self._release.weights:
+        for weights in self._contents.weights:
             if weights.holds_weights:
                 yield Found(weights.name, None, "high", "content: " + weights.title)
 
     def _optimizer_state(self, record: ComponentRecord) -> Iterator[Found]:
-        for weights in self._release.weights:
+        for weights in self._contents.weights:
             if weights.optimizer:
                 yield Found(weights.name, None, "high", "content: " + weights.optimizer[0])
 
     def _dataset(self, record: ComponentRecord) -> Iterator[Found]:
-        weights = {w.name for w in self._release.weights if w.holds_weights}
+        weights = {w.name for w in self._contents.weights if w.holds_weights}
         for name in self._folder.names:
             folder = posixpath.dirname(name)
             if not _DATA_FOLDER.search(folder) or name in weights:
@@ -225,7 +227,7 @@ class Survey:
                     yield Found(name, 1, "medium", "text: how to get it")
 
     def _documentation(self, record: ComponentRecord) -> Iterator[Found]:
-        for prose in self._release.texts:
+        for prose in self._contents.texts:
             if prose.name != self._folder.readme:
                 continue
             for stretch in prose.stretches:
@@ -238,16 +240,16 @@ class Survey:
                     return
 
     def _model_card(self, record: ComponentRecord) -> Iterator[Found]:
-        for card in self._release.cards:
+        for card in self._contents.cards:
             if card.kind == "model-card":
                 yield Found(card.name, 1, "high", "content: " + card.how)
 
     def _data_card(self, record: ComponentRecord) -> Iterator[Found]:
-        for card in self._release.cards:
+        for card in self._contents.cards:
             if card.kind == "data-card":
                 yield Found(card.name, 1, "high", "content: " + card.how)
 
     def _license_file(self, record: ComponentRecord) -> Iterator[Found]:
-        main = self._release.licences.main
+        main = self._licences.main
         if main is not None:
             yield Found(main.name, 1, "high", "name: " + main.name)

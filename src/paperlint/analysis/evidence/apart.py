@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from paperlint.analysis.evidence.finder import Cues, Read, finder_of
+from paperlint.analysis.evidence.items import all_cues
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -77,8 +78,6 @@ def _serve() -> None:
     """What the process does: answer until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started it
     gc.disable()  # garbage is rare in so short a life
-    from paperlint.analysis.evidence.reading import all_cues
-
     finder_of(all_cues())  # nearly every paper is asked about
     with suppress(OSError, EOFError):
         while True:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from paperlint.analysis.titles import Role
 from paperlint.records import Record, load_records
+
+if TYPE_CHECKING:
+    from paperlint.analysis.evidence.finder import Cues
+
+ASIDE = "aside"
+"""The name under which cues of asides are found."""
 
 Applies = Literal[
     "always",
@@ -72,3 +78,18 @@ class Aside(Record, frozen=True, kw_only=True):
 def asides() -> dict[str, Aside]:
     """The kinds of asides, by name (`data/asides.toml`)."""
     return load_records("analysis/data/asides.toml", Aside)
+
+
+@cache
+def all_cues(extra: Cues = ()) -> Cues:
+    """All cues of evidence, those that a user adds included."""
+    cues: dict[str, tuple[str, ...]] = {}
+    for name, item in items().items():
+        cues[name] = item.cues
+        cues[f"{name}.weak"] = item.weak
+        cues[f"{name}.unless"] = item.unless
+    cues.update({f"applies.{name}": condition.cues for name, condition in conditions().items()})
+    cues[ASIDE] = tuple(cue for aside in asides().values() for cue in aside.cues)
+    for name, more in extra:
+        cues[name] = (*cues.get(name, ()), *more)
+    return tuple(cues.items())

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from paperlint.analysis.evidence.apart import read
 from paperlint.analysis.evidence.finder import Cues
-from paperlint.analysis.evidence.items import asides, conditions, items
+from paperlint.analysis.evidence.items import ASIDE, all_cues
 from paperlint.analysis.titles import Role
 from paperlint.paper import Paper, Paragraph
 
@@ -21,8 +20,6 @@ _NEGATED = re.compile(
 )
 _NOT_NEGATED = re.compile(r"\b(?:not only|no more than|not just)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
-ASIDE = "aside"
-"""The name under which cues of asides are found."""
 
 
 @dataclass(slots=True)
@@ -46,21 +43,6 @@ class Sentence:
         """Do the words before a cue deny it?"""
         before = self.paragraph.text.plain[max(self.start, start - 60) : start]
         return bool(_NEGATED.search(before)) and not _NOT_NEGATED.search(before)
-
-
-@cache
-def all_cues(extra: Cues = ()) -> Cues:
-    """All cues of evidence, those that a user adds included."""
-    cues: dict[str, tuple[str, ...]] = {}
-    for name, item in items().items():
-        cues[name] = item.cues
-        cues[f"{name}.weak"] = item.weak
-        cues[f"{name}.unless"] = item.unless
-    cues.update({f"applies.{name}": condition.cues for name, condition in conditions().items()})
-    cues[ASIDE] = tuple(cue for aside in asides().values() for cue in aside.cues)
-    for name, more in extra:
-        cues[name] = (*cues.get(name, ()), *more)
-    return tuple(cues.items())
 
 
 def sentences(

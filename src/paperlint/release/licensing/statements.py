@@ -16,7 +16,7 @@ from paperlint.source.text import Span
 from paperlint.tables import TOMLDecodeError, read_toml
 
 if TYPE_CHECKING:
-    from paperlint.release.facts import Release
+    from paperlint.release.contents import Contents
     from paperlint.release.prose import Prose
 
 Scope = Literal["all", "code", "weights", "data", "document", "part"]
@@ -75,9 +75,9 @@ class Statement:
 class Licences:
     """All that a release says of its licences."""
 
-    def __init__(self, release: Release) -> None:
-        self._release = release
-        self._folder = release.folder
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+        self._folder = contents.folder
 
     @cached_property
     def files(self) -> tuple[LicenceFile, ...]:
@@ -118,7 +118,7 @@ class Licences:
     def statements(self) -> tuple[Statement, ...]:
         """What is said outside of licence files, in the order of the files."""
         found: list[Statement] = []
-        for prose in self._release.texts:
+        for prose in self._contents.texts:
             found += self._in_text(prose)
         for name in self._folder.names:
             if "/" not in name:
@@ -144,7 +144,7 @@ class Licences:
         return None, None
 
     def _in_text(self, prose: Prose) -> Iterator[Statement]:
-        card = self._release.card_of(prose.name)
+        card = self._contents.card_of(prose.name)
         own: Scope = "all"
         if card is not None and prose.name != self._folder.readme:
             own = "weights" if card.kind == "model-card" else "data"
