@@ -55,6 +55,12 @@ class Fixed:
             raise InputError("standard input can't be changed; --diff shows what would be.")
         return self.project.ground.root
 
+    @property
+    def main(self) -> Path | None:
+        """The main file on the disk, by which a paper is known again; None for standard input."""
+        ground = self.project.ground
+        return None if ground is None else real_path(ground.root / self.project.main)
+
     def changes(self) -> list[Change]:
         """What is to be written to the disk."""
         return [Change(self.root / name, new, was=old) for name, (old, new) in self.files.items()]

@@ -411,6 +411,20 @@ def test_fix_writes_reports_what_is_left_and_can_be_repeated(draft: Path) -> Non
     assert draft.read_bytes() == once
 
 
+def test_a_paper_whose_parts_are_named_too_is_fixed_once(draft: Path) -> None:
+    text = draft.read_text()
+    start, end = text.index("\\section{Method"), text.index("{\\small")
+    Path("method.tex").write_text(text[start:end])
+    draft.write_text(f"{text[:start]}\\input{{method}}\n{text[end:]}")
+    paths = ("method.tex", "hens.tex", "./hens.tex")
+    shown = paperlint("check", "--diff", *paths, "--select", "structure")
+    assert shown.stdout.count("+\\section{Related Work}") == 1
+    fixed = paperlint("check", "--fix", *paths, "--select", "structure")
+    assert fixed.return_value == 0
+    assert "fixed 1 finding, in method.tex" in fixed.stderr
+    assert Path("method.tex").read_text().count("\\section{Related Work}") == 1
+
+
 def test_notes_and_what_is_ignored_are_not_fixed(draft: Path) -> None:
     draft.write_text(without(LATEX, "Conclusion", draft))
     note = "missing-conclusion"  # the discussion eases it

@@ -14,6 +14,8 @@ from paperlint.cli.terminal import complain, is_terminal, wants_color, write
 from paperlint.errors import LimitReached, PaperlintError, SeveralPapers
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from paperlint.config import Config
     from paperlint.finding import Finding
     from paperlint.fixing import Fixed
@@ -101,6 +103,7 @@ def _fixed_papers(
 
     wanted = _wanted(options)
     result: list[Fixed] = []
+    mains: set[Path | None] = set()
     whole = True
     waiting = list(jobs)
     while waiting:
@@ -125,7 +128,9 @@ def _fixed_papers(
             complain(f"{job.path}: paperlint broke down while {fixed.what} ({fixed.why}).")
             whole = False
             continue
-        result.append(fixed)
+        if fixed.main is None or fixed.main not in mains:  # parts of it may be named, too
+            result.append(fixed)
+        mains.add(fixed.main)
     return result, whole
 
 
