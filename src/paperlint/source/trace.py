@@ -16,7 +16,8 @@ from paperlint.source.ground import Ground, ground_of
 from paperlint.source.tree import DiskTree, FileTree, MemoryTree
 
 Question = tuple[str, ...]
-"""("read", name), ("exists", name), ("leads out", name) or ("names", folder, suffix, ...)."""
+"""("read", name), ("exists", name), ("leads out", name), and ("names", folder, suffix, ...), or
+"files" for those in the folder alone."""
 
 
 class Trace(NamedTuple):
@@ -37,10 +38,12 @@ class TracedTree:
         self.steady = True
         """False once a question got two answers: a file changed while the paper was read."""
 
-    def names(self, folder: str = "", suffixes: tuple[str, ...] = ()) -> list[str]:
+    def names(
+        self, folder: str = "", suffixes: tuple[str, ...] = (), below: bool = True
+    ) -> list[str]:
         """See FileTree."""
-        found = self._tree.names(folder, suffixes)
-        self._note(("names", folder, *suffixes), _listing(found))
+        found = self._tree.names(folder, suffixes, below)
+        self._note(("names" if below else "files", folder, *suffixes), _listing(found))
         return found
 
     def exists(self, name: str) -> bool:
@@ -122,8 +125,8 @@ def retrace(
 
 def _answer(tree: FileTree, question: Question, read: dict[str, bytes]) -> str:
     what, name, *rest = question
-    if what == "names":
-        return _listing(tree.names(name, tuple(rest)))
+    if what in ("names", "files"):
+        return _listing(tree.names(name, tuple(rest), below=what == "names"))
     if what == "exists":
         return _existence(tree.exists(name))
     if what == "leads out":

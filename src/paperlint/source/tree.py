@@ -56,10 +56,12 @@ _SKIPPED = frozenset(
 class FileTree(Protocol):
     """The files of a project."""
 
-    def names(self, folder: str = "", suffixes: tuple[str, ...] = ()) -> list[str]:
+    def names(
+        self, folder: str = "", suffixes: tuple[str, ...] = (), below: bool = True
+    ) -> list[str]:
         """The files at or below a folder, those with one of the suffixes (lower case) where any is
         given, sorted; without hidden ones, build output and the like, and never more than
-        `LISTING_LIMIT`, those near the folder first."""
+        `LISTING_LIMIT`, those near the folder first. Without `below`, those in the folder alone."""
 
     def exists(self, name: str) -> bool:
         """Is there a file of this name?"""
@@ -105,7 +107,9 @@ class DiskTree:
         self._real = real_path(self.root)
         self._unsaved = dict(unsaved or {})
 
-    def names(self, folder: str = "", suffixes: tuple[str, ...] = ()) -> list[str]:
+    def names(
+        self, folder: str = "", suffixes: tuple[str, ...] = (), below: bool = True
+    ) -> list[str]:
         """See FileTree."""
         start = normal(folder) or ""
         found: list[str] = []
@@ -122,7 +126,7 @@ class DiskTree:
             for entry in here:
                 name = f"{inside}/{entry.name}" if inside else entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if depth < _DEPTH_LIMIT and not skipped(entry.name):
+                    if below and depth < _DEPTH_LIMIT and not skipped(entry.name):
                         waiting.append((name, depth + 1))
                 elif wanted(entry.name, suffixes):
                     if self.exists(name):
@@ -217,7 +221,9 @@ class MemoryTree:
         self._files = dict(files)
         self.digest = digest
 
-    def names(self, folder: str = "", suffixes: tuple[str, ...] = ()) -> list[str]:
+    def names(
+        self, folder: str = "", suffixes: tuple[str, ...] = (), below: bool = True
+    ) -> list[str]:
         """See FileTree."""
         start = normal(folder)
         prefix = f"{start}/" if start else ""
@@ -228,6 +234,7 @@ class MemoryTree:
                 name.startswith(prefix)
                 and wanted(file, suffixes)
                 and not any(map(skipped, folders))
+                and (below or not folders)
             ):
                 found.append(name)
         return sorted(sorted(found, key=lambda name: name.count("/"))[:LISTING_LIMIT])
