@@ -16,7 +16,7 @@ from typing import Any
 
 from paperlint.errors import ConfigError
 from paperlint.report import Fixed, PaperReport, Report
-from paperlint.source.tree import display_path
+from paperlint.source.paths import display_path
 
 SCHEMA = "paperlint-baseline/1"
 

@@ -11,7 +11,7 @@ from typing import Any
 from paperlint import configvalues as values
 from paperlint.config import CHOICES, Level, Settings
 from paperlint.errors import ConfigError
-from paperlint.source.tree import display_path, full_path
+from paperlint.source.paths import display_path, full_path
 
 CONFIG_NAMES = ("paperlint.toml", "pyproject.toml")
 

@@ -20,10 +20,10 @@ from paperlint.paper import Paper
 from paperlint.parsers import parse
 from paperlint.source.names import normal
 from paperlint.source.opening import open_project
+from paperlint.source.paths import real_path
 from paperlint.source.project import Project
 from paperlint.source.splice import Piece, splice
 from paperlint.source.text import SourceFile, Span
-from paperlint.source.tree import real_path
 from paperlint.writing import Change
 
 ROUNDS = 5

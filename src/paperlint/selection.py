@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from paperlint.finding import CONFIDENCES, Confidence, Finding, Hit, Severity
 from paperlint.rules.registry import Rule, Subject
+from paperlint.source.paths import full_path
 from paperlint.source.text import SourceFile
-from paperlint.source.tree import full_path
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -21,8 +21,8 @@ from types import FrameType
 
 from paperlint.errors import WriteError
 from paperlint.source.names import shown
+from paperlint.source.paths import full_path
 from paperlint.source.roots import root_of
-from paperlint.source.tree import full_path
 
 _PUBLIC = 0o666
 _PRIVATE = 0o600

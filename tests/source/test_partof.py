@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from paperlint.limits import LIMITS
+from paperlint.source.names import LATEX_SUFFIXES
 from paperlint.source.opening import open_project
 from paperlint.source.project import Project
+from paperlint.source.trace import retrace
 
 MAIN = (
     "\\documentclass{article}\n\\begin{document}\n\\input{sections/intro}\n\\include{methods}\n"
@@ -86,3 +88,23 @@ def test_unsaved_text_of_a_part_stands_in_its_paper(tmp_path: Path) -> None:
     project = open_project("-", b"\\section{Unsaved}\n", str(part), limits=LIMITS)
     assert project.main == "main.tex"
     assert project.open("methods.tex").text == "\\section{Unsaved}\n"
+
+
+def test_folders_beside_the_part_are_not_listed(tmp_path: Path) -> None:
+    """A draft may lie in a folder that holds everything else as well."""
+    project = project_of(tmp_path, "notes.tex")
+    assert project.trace is not None
+    asked = {question for question, _ in project.trace.answers}
+    assert ("files", "", *LATEX_SUFFIXES) in asked
+    assert not any(what == "names" for what, *_ in asked)
+    assert ("read", "sections/deep/aims.tex") in asked  # by way of main.tex
+
+
+def test_a_paper_that_comes_to_take_a_part_in_is_noticed(tmp_path: Path) -> None:
+    project = project_of(tmp_path, "notes.tex")
+    path = str(tmp_path / "notes.tex")
+    assert project.trace is not None
+    assert retrace(path, project.trace) is not None
+    (tmp_path / "other.tex").write_text(MAIN.replace("% ", ""))
+    assert retrace(path, project.trace) is None
+    assert open_project(path).main == "other.tex"

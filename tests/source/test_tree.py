@@ -9,8 +9,9 @@ import pytest
 
 from paperlint.errors import InputError
 from paperlint.source import tree as tree_module
+from paperlint.source.paths import display_path
 from paperlint.source.roots import root_of
-from paperlint.source.tree import DiskTree, MemoryTree, display_path
+from paperlint.source.tree import DiskTree, MemoryTree
 
 
 def write(folder: Path, *names: str) -> None:
@@ -155,3 +156,12 @@ def test_the_root_is_never_the_home_or_above(
     assert root_of(home / "notes") == home / "notes"
     assert root_of(home) == home
     assert root_of(Path("/")) == Path("/")
+
+
+def test_the_files_of_a_folder_alone(tmp_path: Path) -> None:
+    write(tmp_path, "a.tex", "b.md", ".c.tex", "sub/d.tex", "sub/deep/e.tex")
+    files = {"a.tex": b"", "b.md": b"", ".c.tex": b"", "sub/d.tex": b"", "sub/deep/e.tex": b""}
+    for tree in (DiskTree(tmp_path), MemoryTree(files)):
+        assert tree.names("", (".tex",), below=False) == ["a.tex"]
+        assert tree.names("sub", below=False) == ["sub/d.tex"]
+        assert tree.names("sub") == ["sub/d.tex", "sub/deep/e.tex"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from paperlint.baseline import compared, written
 from paperlint.cli.terminal import complain
 from paperlint.reports.signs import number
-from paperlint.source.tree import display_path
+from paperlint.source.paths import display_path
 from paperlint.writing import write
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ def init(folder: Path) -> int:
     from paperlint.configfile import CONFIG_NAMES, find_config
     from paperlint.errors import ConfigError, InputError
     from paperlint.settings import commented
-    from paperlint.source.tree import display_path
+    from paperlint.source.paths import display_path
     from paperlint.writing import write_new
 
     if not folder.is_dir():

@@ -12,8 +12,9 @@ from typing import IO, TYPE_CHECKING
 from paperlint.errors import InputError
 from paperlint.paper import SPOT_BEGINS
 from paperlint.source.decode import decode
+from paperlint.source.paths import display_path, full_path
 from paperlint.source.text import SourceFile
-from paperlint.source.tree import LISTING_LIMIT, DiskTree, display_path, full_path
+from paperlint.source.tree import LISTING_LIMIT, DiskTree
 
 if TYPE_CHECKING:
     from paperlint.paper import Paper

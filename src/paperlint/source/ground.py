@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 
 from paperlint.errors import InputError
 from paperlint.source.names import ARCHIVE_SUFFIXES
+from paperlint.source.paths import display_path, full_path, real_path
 from paperlint.source.roots import root_of
-from paperlint.source.tree import display_path, full_path, real_path, unreadable
+from paperlint.source.tree import unreadable
 
 
 class Ground(NamedTuple):

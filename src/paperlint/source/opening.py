@@ -13,17 +13,11 @@ from paperlint.limits import LIMITS, Limits
 from paperlint.source.decode import check_kind, decode
 from paperlint.source.ground import Ground, ground_of
 from paperlint.source.names import READ, Format, format_of, listed, shown
+from paperlint.source.paths import display_path, full_path
 from paperlint.source.project import Project
 from paperlint.source.roots import root_of
 from paperlint.source.trace import TracedTree, trace_of
-from paperlint.source.tree import (
-    DiskTree,
-    FileTree,
-    display_path,
-    full_path,
-    too_large,
-    unreadable,
-)
+from paperlint.source.tree import DiskTree, FileTree, too_large, unreadable
 
 # What only folders, archives and Markdown need is imported where it is used.
 if TYPE_CHECKING:

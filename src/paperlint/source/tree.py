@@ -17,6 +17,7 @@ from typing import BinaryIO, Protocol
 from paperlint.errors import InputError, LimitReached
 from paperlint.limits import LIMITS, Limits
 from paperlint.source.names import normal, shown
+from paperlint.source.paths import display_path, full_path, real_path
 
 LISTING_LIMIT = 20_000
 """Names of one listing; what lies beyond is not looked at."""
@@ -281,29 +282,3 @@ def unreadable(display: str, error: OSError) -> InputError:
     """The error for a file the system doesn't hand out."""
     reason = (error.strerror or "it can't be opened").lower()
     return InputError(f"{display} can't be read: {reason}.")
-
-
-def full_path(path: Path | str) -> Path:
-    """The absolute path, without `..`; links stay as they are written."""
-    return Path(os.path.normpath(Path.cwd() / path))
-
-
-def real_path(path: Path) -> Path:
-    """The path with all links followed; a loop of links is left as it is."""
-    try:
-        return Path(os.path.realpath(path))
-    except (OSError, ValueError):  # it is being replaced; a name with a NUL in it
-        return path
-
-
-def display_path(path: Path | str) -> str:
-    """A path as reports show it: relative to the working directory where it lies below it."""
-    try:
-        here = Path.cwd()
-        full = full_path(path)
-    except OSError:  # the working directory is gone
-        return shown(str(path))
-    for candidate in (full, real_path(full)):
-        if candidate.is_relative_to(here):
-            return shown(candidate.relative_to(here).as_posix())
-    return shown(str(full))
